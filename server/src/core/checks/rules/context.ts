@@ -1,0 +1,30 @@
+/** What a rule may know beside the document: settings and facts about the workspace. Immutable; results hang on it. */
+import type { Lang } from '../../base/say.ts';
+import type { Level, Minor, Settings } from '../../base/settings.ts';
+
+/** A level of the Pod Security Standards at a policy version. */
+export interface PodSecurity {
+  readonly level: Level;
+  /** The minor of the policy version; Infinity for `latest`. */
+  readonly minor: number;
+  /** Somebody chose it (flag, setting, Namespace label): each control is then a finding of its own. */
+  readonly chosen: boolean;
+}
+
+/** The audience and world of a check. */
+export interface Context {
+  readonly settings: Settings;
+  readonly lang: Lang;
+  /** The Kubernetes minor that manifests must fit; null where nobody said. */
+  readonly minor: Minor;
+  /** The level that holds for pods of a namespace; null where a manifest names none. */
+  readonly podSecurity: (namespace: string | null) => PodSecurity;
+  /** The workspace's own other files and shipped data, for checks across files. */
+  readonly world: World;
+}
+
+/** What rules may ask of the workspace. */
+export interface World {
+  /** Labels of the Namespace objects in the workspace, by name; null where two of one name differ. */
+  readonly namespaces: ReadonlyMap<string, ReadonlyMap<string, string> | null>;
+}

@@ -1,0 +1,107 @@
+/** What a language is to the engine. Each format has a folder of one inner shape beside this file; none imports another. */
+import type { Say } from '../base/say.ts';
+import type { Source, Span } from '../base/source.ts';
+import type { Context } from '../checks/rules/context.ts';
+import type { Rule } from '../checks/rules/define.ts';
+import type { Model } from '../checks/rules/lens.ts';
+import type { Finding } from '../finding/finding.ts';
+import type { Plain } from '../yaml/plain.ts';
+import type { Tree } from '../yaml/node.ts';
+import type { View } from '../yaml/view.ts';
+
+/** The other files of the workspace, as far as they were read. Paths are relative to the workspace folder with `/`. */
+export interface Files {
+  readonly get: (path: string) => Source | undefined;
+  /** Files right in a folder or anywhere below it, in order of path. */
+  readonly under: (folder: string) => readonly Source[];
+  /** Whether a file of this path exists, be it read or not. */
+  readonly has: (path: string) => boolean;
+}
+
+/** Data that ships with the product, read when first asked; the same object every time. Throws where the build is incomplete. */
+export interface Assets {
+  /** A file of `dist`, such as `schemas/kubernetes/pool.json`, parsed. */
+  readonly json: (path: string) => unknown;
+}
+
+/** All that a language may use beside the document. */
+export interface Surroundings {
+  readonly source: Source;
+  readonly context: Context;
+  readonly files: Files;
+  readonly assets: Assets;
+}
+
+/** One thing to choose while typing. */
+export interface Completion {
+  readonly label: string;
+  readonly kind: 'key' | 'value' | 'enum' | 'snippet' | 'function' | 'variable' | 'file' | 'reference';
+  /** What is typed instead of `replace`; with `$1`, `${1:x}`, `$0` where `snippet` is true. */
+  readonly insert: string;
+  readonly snippet: boolean;
+  /** What it takes the place of, relative to the document. */
+  readonly replace: Span;
+  readonly detail: string | null;
+  /** Markdown. */
+  readonly docs: Say | null;
+  /** Lower comes first; equal ones by label. */
+  readonly rank: number;
+  /** What typing filters on, where it is not the label. */
+  readonly filter?: string;
+}
+
+/** What a hover says of a place: parts are joined by a rule. Markdown. */
+export interface Hover {
+  readonly span: Span;
+  readonly parts: readonly Say[];
+}
+
+/** A place in a file of the workspace, absolute in it. */
+export interface Location {
+  readonly uri: string;
+  readonly span: Span;
+}
+
+/** A node of the outline, relative to the document. */
+export interface Outline {
+  readonly name: string;
+  readonly detail: string;
+  readonly kind: 'object' | 'array' | 'string' | 'number' | 'boolean' | 'key' | 'function' | 'module';
+  readonly span: Span;
+  readonly label: Span;
+  readonly children: readonly Outline[];
+}
+
+/** Facts of one document that checks across files need; plain values, compared deeply. */
+export type Facts = Plain;
+
+/**
+ * A format. `claims` speaks for whole files by their place, `detect` for single documents by their content; the first language of
+ * the list that says yes has it.
+ */
+export interface Language {
+  readonly id: string;
+  readonly title: Say;
+  /** `yaml`: cut into documents and parsed; `text`: handed over as it is. */
+  readonly reads: 'yaml' | 'text';
+  readonly claims?: (source: Source, files: Files) => boolean;
+  readonly detect?: (root: View, source: Source) => boolean;
+  readonly model: (tree: Tree, source: Source) => Model;
+  readonly rules: readonly Rule[];
+  /** Findings by schema, expressions and the format's own semantics. */
+  readonly check?: (model: Model, around: Surroundings) => Iterable<Finding>;
+  readonly facts?: (model: Model) => Facts | null;
+  readonly hover?: (model: Model, offset: number, around: Surroundings) => Hover | null;
+  readonly complete?: (model: Model, offset: number, around: Surroundings) => readonly Completion[];
+  readonly define?: (model: Model, offset: number, around: Surroundings) => readonly Location[];
+  readonly outline?: (model: Model) => readonly Outline[];
+  /** Lens and path of a key for notes (`Pod`, `containers[].image`), nearest first. */
+  readonly places?: (model: Model, view: View) => readonly NotePlace[];
+}
+
+/** A place as notes name it. */
+export interface NotePlace {
+  readonly lens: string;
+  /** Steps below the lens: keys, and numbers for items. */
+  readonly path: readonly (string | number)[];
+}

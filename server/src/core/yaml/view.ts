@@ -1,0 +1,273 @@
+/** A lens on a place in a document: it knows its value, where it stands, and whether either is known at all. */
+import { memo } from '../base/memo.ts';
+import { type Span, span } from '../base/source.ts';
+import type { MapNode, Node, Pair, SeqNode, Tree } from './node.ts';
+import { hasPlaceholder } from './placeholder.ts';
+import { type Dialect, type ScalarValue, scalarValue } from './scalar.ts';
+
+/** Something is there; nothing is there, or `null`; or it cannot be known (templated, faulty, an alias that leads nowhere). */
+export type State = 'value' | 'absent' | 'unknown';
+
+export type Step = string | number;
+export type Path = readonly Step[];
+
+/** An anchored node and where it stands in the document. */
+interface Anchor {
+  readonly node: Node;
+  readonly start: number;
+}
+
+interface Spot {
+  readonly node: Node | null;
+  readonly start: number;
+  readonly key: Anchor | null;
+  readonly step: Step | null;
+  readonly shared: boolean;
+  readonly doubt: boolean;
+}
+
+const anchorsOf: (tree: Tree) => ReadonlyMap<string, Anchor> = memo((tree) => {
+  const anchors = new Map<string, Anchor>();
+  const visit = (node: Node, start: number): void => {
+    // An alias names the last node so anchored before it; documents that anchor one name twice are rare, the first is taken there.
+    if (node.anchor !== null && !anchors.has(node.anchor)) anchors.set(node.anchor, { node, start });
+    if (node.kind === 'map')
+      for (const pair of node.pairs) {
+        visit(pair.key, start + pair.keyAt);
+        visit(pair.value, start + pair.valueAt);
+      }
+    else if (node.kind === 'seq') for (const item of node.items) visit(item.node, start + item.at);
+  };
+  if (tree.root && tree.text.includes('&')) visit(tree.root, tree.rootAt);
+  return anchors;
+});
+
+/** Keys of a map by text, the last of equal keys; large maps are asked often. */
+const pairsOf: (map: MapNode) => ReadonlyMap<string, Pair> = memo((map) => {
+  const pairs = new Map<string, Pair>();
+  for (const pair of map.pairs) if (pair.key.kind === 'scalar') pairs.set(pair.key.text, pair);
+  return pairs;
+});
+
+const isNull = (node: Node, dialect: Dialect): boolean => node.kind === 'scalar' && node.tag === null && node.style === 'plain' && scalarValue(node, dialect) === null;
+
+/** How many merges and aliases are followed before a document is taken for a bomb. */
+const followLimit = 32;
+
+export class View {
+  readonly tree: Tree;
+  readonly dialect: Dialect;
+  readonly parent: View | null;
+  /** Null where nothing is written. */
+  readonly node: Node | null;
+  /** Offset of the value in the document; of the nearest thing that is there, where it is absent. */
+  readonly start: number;
+  /** The key or index that leads here from the parent; null at the root. */
+  readonly step: Step | null;
+  /** It was reached through an alias or a merge key: other places show the same text, so no fix may touch it. */
+  readonly shared: boolean;
+  private readonly keyAt: Anchor | null;
+  private readonly doubt: boolean;
+
+  private constructor(tree: Tree, dialect: Dialect, parent: View | null, spot: Spot) {
+    this.tree = tree;
+    this.dialect = dialect;
+    this.parent = parent;
+    this.node = spot.node;
+    this.start = spot.start;
+    this.step = spot.step;
+    this.shared = spot.shared;
+    this.keyAt = spot.key;
+    this.doubt = spot.doubt || (spot.node?.faulty ?? false);
+  }
+
+  /** The whole document. */
+  static root(tree: Tree, dialect: Dialect): View {
+    return new View(tree, dialect, null, { node: tree.root, start: tree.rootAt, key: null, step: null, shared: false, doubt: false }).follow();
+  }
+
+  get state(): State {
+    if (this.doubt) return 'unknown';
+    if (this.node === null) return 'absent';
+    if (this.node.kind === 'alias') return 'unknown';
+    if (this.node.kind === 'scalar' && hasPlaceholder(this.node.text)) return 'unknown';
+    return isNull(this.node, this.dialect) ? 'absent' : 'value';
+  }
+  get known(): boolean {
+    return this.state !== 'unknown';
+  }
+  get absent(): boolean {
+    return this.state === 'absent';
+  }
+  get there(): boolean {
+    return this.state === 'value';
+  }
+  /** The map or sequence that is here, unless it is unknown. */
+  get map(): MapNode | null {
+    return !this.doubt && this.node?.kind === 'map' ? this.node : null;
+  }
+  get seq(): SeqNode | null {
+    return !this.doubt && this.node?.kind === 'seq' ? this.node : null;
+  }
+
+  /** Keys and indexes from the root to here. */
+  get path(): Path {
+    const steps: Step[] = [];
+    for (let view: View | null = this; view !== null; view = view.parent) if (view.step !== null) steps.push(view.step);
+    return steps.reverse();
+  }
+
+  /** Span of the value; of the key for `key:` with nothing after it; of the nearest key above for what is absent. Relative to the document. */
+  get span(): Span {
+    if (this.node !== null && this.node.length > 0) return span(this.start, this.start + this.node.length);
+    return this.keySpan ?? this.parent?.label ?? span(this.start, this.start);
+  }
+  /** Span of the key that leads here; null for items and for what is absent. */
+  get keySpan(): Span | null {
+    return this.keyAt ? span(this.keyAt.start, this.keyAt.start + this.keyAt.node.length) : null;
+  }
+  /** Where a finding about the whole of this thing goes: its key, else the first line of it. */
+  get label(): Span {
+    if (this.keySpan) return this.keySpan;
+    if (this.node === null) return this.parent ? this.parent.label : span(this.start, this.start);
+    const first = this.node.kind === 'map' ? this.node.pairs[0] : undefined;
+    if (first && this.node.kind === 'map') return span(this.start + first.keyAt, this.start + first.keyAt + first.key.length);
+    const end = this.start + this.node.length;
+    const line = this.tree.text.indexOf('\n', this.start);
+    return span(this.start, line < 0 ? end : Math.min(end, line));
+  }
+
+  /** The thing under the keys and indexes; absent or unknown where the way does not lead on. Aliases and merge keys are followed. */
+  at(...path: Path): View {
+    let view: View = this;
+    for (const step of path) view = view.child(step);
+    return view;
+  }
+
+  private child(step: Step): View {
+    const node = this.node;
+    if (node?.kind === 'map') {
+      const pair = pairsOf(node).get(String(step));
+      if (pair) return this.under(pair, this.start, step, false);
+      const merged = this.merges(0);
+      for (const map of merged.maps) {
+        const found = map.node?.kind === 'map' ? pairsOf(map.node).get(String(step)) : undefined;
+        if (found) return this.under(found, map.start, step, true);
+      }
+      return this.missing(step, this.doubt || node.open || merged.doubt);
+    }
+    if (node?.kind === 'seq' && typeof step === 'number') {
+      const item = node.items[step];
+      if (item) return this.item(item.node, this.start + item.at, step);
+      return this.missing(step, this.doubt || node.open);
+    }
+    return this.missing(step, this.state === 'unknown');
+  }
+
+  private under(pair: Pair, start: number, step: Step, merged: boolean): View {
+    return new View(this.tree, this.dialect, this, {
+      node: pair.value,
+      start: start + pair.valueAt,
+      key: { node: pair.key, start: start + pair.keyAt },
+      step,
+      shared: this.shared || merged,
+      doubt: this.doubt,
+    }).follow();
+  }
+
+  private item(node: Node, start: number, step: number): View {
+    return new View(this.tree, this.dialect, this, { node, start, key: null, step, shared: this.shared, doubt: this.doubt }).follow();
+  }
+
+  private missing(step: Step, doubt: boolean): View {
+    return new View(this.tree, this.dialect, this, { node: null, start: this.start, key: null, step, shared: this.shared, doubt });
+  }
+
+  private follow(): View {
+    let { node, start } = this;
+    for (let hops = 0; node?.kind === 'alias'; hops++) {
+      const target = anchorsOf(this.tree).get(node.name);
+      if (!target || hops > followLimit || target.start > this.start) return this;
+      node = target.node;
+      start = target.start;
+    }
+    if (node === this.node) return this;
+    return new View(this.tree, this.dialect, this.parent, { node, start, key: this.keyAt, step: this.step, shared: true, doubt: this.doubt });
+  }
+
+  /** Maps that `<<` brings in, nearest first. */
+  private merges(depth: number): { readonly maps: readonly View[]; readonly doubt: boolean } {
+    const node = this.node;
+    const pair = node?.kind === 'map' ? pairsOf(node).get('<<') : undefined;
+    if (!pair || pair.key.kind !== 'scalar' || pair.key.style !== 'plain') return { maps: [], doubt: false };
+    if (depth > followLimit) return { maps: [], doubt: true };
+    const value = this.under(pair, this.start, '<<', true);
+    const maps: View[] = [];
+    let doubt = !value.known;
+    for (const map of value.node?.kind === 'seq' ? value.items() : [value]) {
+      if (map.node?.kind !== 'map') doubt = true;
+      else {
+        maps.push(map);
+        const deeper = map.merges(depth + 1);
+        maps.push(...deeper.maps);
+        doubt ||= deeper.doubt;
+      }
+    }
+    return { maps, doubt };
+  }
+
+  /** Items of a sequence; none for anything else. */
+  items(): readonly View[] {
+    const node = this.node;
+    return node?.kind === 'seq' ? node.items.map((item, index) => this.item(item.node, this.start + item.at, index)) : [];
+  }
+
+  /** Values of a map by key, merged ones behind its own; none for anything else. Each view's `step` is the key. */
+  entries(): readonly View[] {
+    const node = this.node;
+    if (node?.kind !== 'map') return [];
+    const seen = new Set<string>();
+    const entries: View[] = [];
+    for (const pair of node.pairs) {
+      if (pair.key.kind !== 'scalar' || (pair.key.text === '<<' && pair.key.style === 'plain')) continue;
+      seen.add(pair.key.text);
+      entries.push(this.under(pair, this.start, pair.key.text, false));
+    }
+    for (const map of this.merges(0).maps)
+      for (const entry of map.entries())
+        if (typeof entry.step === 'string' && !seen.has(entry.step)) {
+          seen.add(entry.step);
+          entries.push(this.at(entry.step));
+        }
+    return entries;
+  }
+
+  /** The typed value of a scalar; undefined for what is absent, unknown or a collection. */
+  get scalar(): Exclude<ScalarValue, null> | undefined {
+    return this.node?.kind === 'scalar' && this.state === 'value' ? (scalarValue(this.node, this.dialect) ?? undefined) : undefined;
+  }
+  get string(): string | undefined {
+    const value = this.scalar;
+    return typeof value === 'string' ? value : undefined;
+  }
+  get number(): number | undefined {
+    const value = this.scalar;
+    return typeof value === 'number' ? value : undefined;
+  }
+  get boolean(): boolean | undefined {
+    const value = this.scalar;
+    return typeof value === 'boolean' ? value : undefined;
+  }
+  /** The scalar's text whatever its type, such as an unquoted number where a name is meant. */
+  get text(): string | undefined {
+    return this.node?.kind === 'scalar' && this.state === 'value' ? this.node.text : undefined;
+  }
+  /** The scalar's text even where a placeholder makes its value unknown; undefined for anything but a scalar. */
+  get raw(): string | undefined {
+    return this.node?.kind === 'scalar' && !this.doubt ? this.node.text : undefined;
+  }
+  /** Whether exactly this value is here. */
+  is(value: Exclude<ScalarValue, null>): boolean {
+    return this.scalar === value;
+  }
+}
