@@ -10,15 +10,20 @@ export function readClient(folder) {
   const gen = path.join(folder, 'dist', 'gen');
   const modern = fs.existsSync(path.join(gen, 'models'));
   const classes = readClasses(path.join(gen, modern ? 'models' : 'model'), modern ? 'ObjectSerializer.js' : 'models.js');
-  const kinds = modern ? readKinds(path.join(gen, 'apis'), '../types/ObservableAPI.js', classes) : readKinds(path.join(gen, 'api'), 'apis.js', classes);
-  if (classes.size < 400 || kinds.size < 80) throw new Error(`${folder} is not laid out as expected: ${classes.size} classes, ${kinds.size} kinds`);
+  const kinds = modern
+    ? readKinds(path.join(gen, 'apis'), '../types/ObservableAPI.js', classes)
+    : readKinds(path.join(gen, 'api'), 'apis.js', classes);
+  if (classes.size < 400 || kinds.size < 80)
+    throw new Error(`${folder} is not laid out as expected: ${classes.size} classes, ${kinds.size} kinds`);
   return { classes, kinds };
 }
 
 function readClasses(folder, serializer) {
   const classes = new Map();
   const text = fs.readFileSync(path.join(folder, serializer), 'utf8');
-  const live = new Set([...text.matchAll(/(?:from '\.\.\/models\/|__exportStar\(require\("\.\/)(\w+)/g)].map((match) => match[1]));
+  const live = new Set(
+    [...text.matchAll(/(?:from '\.\.\/models\/|__exportStar\(require\("\.\/)(\w+)/g)].map((match) => match[1]),
+  );
   for (const file of live) {
     const code = fs.readFileSync(path.join(folder, `${file}.js`), 'utf8');
     const table = /^(\w+)\.attributeTypeMap = (\[[\s\S]*?^\]|\[\]);/m.exec(code);
@@ -65,7 +70,9 @@ const below = new Map([
 
 function readKinds(folder, register, classes) {
   const kinds = new Map();
-  const live = fs.readFileSync(path.join(folder, register), 'utf8').matchAll(/(?:from "\.\.\/apis\/|__exportStar\(require\("\.\/)(\w+Api)\b/g);
+  const live = fs
+    .readFileSync(path.join(folder, register), 'utf8')
+    .matchAll(/(?:from "\.\.\/apis\/|__exportStar\(require\("\.\/)(\w+Api)\b/g);
   for (const [, file] of live) {
     const code = fs.readFileSync(path.join(folder, `${file}.js`), 'utf8');
     const answers = answersOf(code);
@@ -116,7 +123,13 @@ function answersOf(code) {
     if (!version || !inline) return [];
     const rest = version[3].replace(/^namespaces\/\{namespace\}\//, '');
     if (!/^\w+(\/\{name\})?$/.test(rest)) return [];
-    return [{ apiVersion: version[1] ?? version[2], model: inline, scope: route.includes('/namespaces/{namespace}/') ? 'Namespaced' : 'Cluster' }];
+    return [
+      {
+        apiVersion: version[1] ?? version[2],
+        model: inline,
+        scope: route.includes('/namespaces/{namespace}/') ? 'Namespaced' : 'Cluster',
+      },
+    ];
   });
 }
 

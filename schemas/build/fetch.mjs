@@ -23,7 +23,9 @@ async function install(folder) {
   try {
     const { code, words } = await npm(['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], folder);
     if (code !== 0) {
-      throw new Error(`npm ci failed in schemas/ (it needs the npm registry and 500 MB in ${os.tmpdir()}):\n${words.trim().slice(-2000)}`);
+      throw new Error(
+        `npm ci failed in schemas/ (it needs the npm registry and 500 MB in ${os.tmpdir()}):\n${words.trim().slice(-2000)}`,
+      );
     }
   } finally {
     clearInterval(tick);

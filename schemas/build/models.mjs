@@ -38,7 +38,9 @@ function readModel(text, file) {
     files.set(name, from.startsWith('.') ? path.posix.join(path.posix.dirname(file), from).replace(/\.js$/, '') : from);
   }
   const fields = new Map();
-  for (const [, comment, field, type] of body.matchAll(/(?: {4}\/\*\*\n((?:(?!\*\/)[\s\S])*)\*\/\n)?^ {4}"([^"]+)"\??: ([\s\S]*?);$(?=\n(?: {4}["/]|$)|$(?![\s\S]))/gm)) {
+  for (const [, comment, field, type] of body.matchAll(
+    /(?: {4}\/\*\*\n((?:(?!\*\/)[\s\S])*)\*\/\n)?^ {4}"([^"]+)"\??: ([\s\S]*?);$(?=\n(?: {4}["/]|$)|$(?![\s\S]))/gm,
+  )) {
     const refers = /\bI[A-Z]\w+/.exec(type.replace(/"[^"]*"/g, ''))?.[0];
     fields.set(field, { type, doc: comment ? docText(comment) : '', file: refers ? files.get(refers) : undefined });
   }

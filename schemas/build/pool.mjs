@@ -1,0 +1,164 @@
+// Makes one pool of the definitions of all minors, keyed by a hash that covers a definition and everything it refers to, so that two
+// of equal hash are equal as whole trees. The docs are no part of it: structure seldom changes from minor to minor, words often do.
+import { createHash } from 'node:crypto';
+
+const anyList = { key: 'v1/List', scope: 'Namespaced', list: true, model: 'V1List' };
+
+export function pool(minors) {
+  const definitions = new Map(); // hash → definition
+  const docs = new Map(); // hash → { '': doc, field: doc }; a later minor's words replace an earlier one's
+  const kinds = new Map();
+  for (const { minor, kinds: served, classes } of minors) {
+    const local = definitionsOf(classes);
+    const hashes = hashesOf(local);
+    for (const [name, definition] of local) {
+      const hash = hashes.get(name);
+      definitions.set(hash, JSON.parse(textOf(definition.schema, (ref) => hashes.get(ref))));
+      docs.set(hash, { ...docs.get(hash), ...definition.docs });
+    }
+    for (const { key, scope, list, model } of [...served.values(), anyList]) {
+      if (!kinds.has(key)) kinds.set(key, { scope, list, served: {} });
+      kinds.get(key).served[minor] = hashes.get(model);
+    }
+  }
+  keepReachable(definitions, docs, kinds);
+  return { minors: minors.map(({ minor }) => minor), kinds, definitions, docs };
+}
+
+/**
+ * The classes of one minor as definitions that refer to one another by name. A class below `status` comes a second time, as `Name!`,
+ * without what is required and without enumerations: the server ignores the status that a manifest carries, but still decodes it.
+ */
+function definitionsOf(classes) {
+  const local = new Map();
+  for (const found of classes.values()) {
+    local.set(found.name, definitionOf(found, false));
+    local.set(`${found.name}!`, definitionOf(found, true));
+  }
+  local.set('V1List', listOfAnything());
+  return local;
+}
+
+function definitionOf({ name, doc, fields }, relaxed) {
+  const properties = {};
+  const required = [];
+  const docs = {};
+  if (doc) docs[''] = doc;
+  const short = name.replace(/^(?:[A-Z][a-z]+)?V\d+(?:(?:alpha|beta)\d+)?(?=[A-Z])/, '');
+  for (const [field, { schema, doc: words, required: needed }] of fields) {
+    const status = field === 'status' && /Status$/.test(schema.class ?? '');
+    properties[field] = referring(schema, relaxed || status);
+    if (words) docs[field] = words;
+    // A list without items is an empty list.
+    if (needed && !relaxed && !(field === 'items' && short.endsWith('List'))) required.push(field);
+  }
+  const schema = { name: short, type: 'object', properties, additionalProperties: false };
+  if (required.length > 0) schema.required = required;
+  return { schema, docs };
+}
+
+function referring(schema, relaxed) {
+  if (schema.class) return { $ref: relaxed ? `${schema.class}!` : schema.class };
+  const { enum: words, items, additionalProperties: values, ...rest } = schema;
+  if (words && !relaxed) rest.enum = words;
+  if (items) rest.items = referring(items, relaxed);
+  if (values) rest.additionalProperties = referring(values, relaxed);
+  return rest;
+}
+
+function listOfAnything() {
+  const string = { type: 'string' };
+  return {
+    schema: {
+      name: 'List',
+      type: 'object',
+      properties: {
+        apiVersion: string,
+        kind: string,
+        metadata: { $ref: 'V1ListMeta' },
+        items: { type: 'array', items: { type: 'object' } },
+      },
+      additionalProperties: false,
+    },
+    docs: { '': 'Several objects of any kinds in one.', items: 'The objects.' },
+  };
+}
+
+/**
+ * Hashes that cover whole trees, cycles too: definitions start alike and are told apart by what they refer to, round by round, until a
+ * round tells no more apart. Each round that counts splits at least one class of equals, so there are never more rounds than definitions.
+ */
+function hashesOf(local) {
+  let hashes = new Map([...local.keys()].map((name) => [name, '']));
+  let classes = 1;
+  for (let round = 0; round <= local.size; round += 1) {
+    const next = new Map();
+    for (const [name, { schema }] of local) next.set(name, digest(textOf(schema, (ref) => known(hashes, ref, name))));
+    const count = new Set(next.values()).size;
+    if (count === classes && round > 0) return settle(local, hashes);
+    classes = count;
+    hashes = next;
+  }
+  throw new Error('the references of the schemas do not come to rest');
+}
+
+/**
+ * The number of rounds depends on the other definitions of the minor, the final hash must not: it is taken over the tree as written
+ * from the definition itself, each definition numbered when it is first met.
+ */
+function settle(local, equal) {
+  const final = new Map();
+  for (const name of local.keys()) {
+    const numbers = new Map();
+    const queue = [name];
+    numbers.set(equal.get(name), 0);
+    let text = '';
+    for (let at = 0; at < queue.length; at += 1) {
+      text += `\n${textOf(local.get(queue[at]).schema, (ref) => {
+        const hash = equal.get(ref);
+        if (!numbers.has(hash)) {
+          numbers.set(hash, numbers.size);
+          queue.push(ref);
+        }
+        return String(numbers.get(hash));
+      })}`;
+    }
+    final.set(name, digest(text));
+  }
+  return final;
+}
+
+function known(hashes, ref, from) {
+  const hash = hashes.get(ref);
+  if (hash === undefined) throw new Error(`${from} refers to ${ref}, which is not there`);
+  return hash;
+}
+
+function textOf(schema, hashOf) {
+  return JSON.stringify(schema, (key, value) => (key === '$ref' && typeof value === 'string' ? hashOf(value) : value));
+}
+
+function digest(text) {
+  return createHash('sha256').update(text).digest('base64url').slice(0, 9);
+}
+
+/** Drops what no kind reaches, and proves on the way that every reference leads somewhere. */
+function keepReachable(definitions, docs, kinds) {
+  const seen = new Set();
+  const queue = [...kinds.values()].flatMap(({ served }) => Object.values(served));
+  while (queue.length > 0) {
+    const hash = queue.pop();
+    if (seen.has(hash)) continue;
+    seen.add(hash);
+    if (!definitions.has(hash)) throw new Error(`a reference leads nowhere: ${hash}`);
+    JSON.stringify(definitions.get(hash), (key, value) => {
+      if (key === '$ref' && typeof value === 'string') queue.push(value);
+      return value;
+    });
+  }
+  for (const hash of [...definitions.keys()]) {
+    if (seen.has(hash)) continue;
+    definitions.delete(hash);
+    docs.delete(hash);
+  }
+}
