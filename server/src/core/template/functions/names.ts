@@ -1,5 +1,25 @@
 /** The functions of Go's text/template itself. */
-export const goFunctions = ['and', 'call', 'eq', 'ge', 'gt', 'html', 'index', 'js', 'le', 'len', 'lt', 'ne', 'not', 'or', 'print', 'printf', 'println', 'slice', 'urlquery'] as const;
+export const goFunctions = [
+  'and',
+  'call',
+  'eq',
+  'ge',
+  'gt',
+  'html',
+  'index',
+  'js',
+  'le',
+  'len',
+  'lt',
+  'ne',
+  'not',
+  'or',
+  'print',
+  'printf',
+  'println',
+  'slice',
+  'urlquery',
+] as const;
 
 /** The functions that Helm adds itself, in both of its living majors. */
 export const helmFunctions = [
@@ -55,4 +75,9 @@ typeIsLike typeOf uniq unixEpoch unset until untilStep untitle upper urlJoin url
   .split(/\s+/);
 
 /** Every function name that a template may use under Helm 3 or Helm 4. */
-export const functionNames: ReadonlySet<string> = new Set([...goFunctions, ...helmFunctions, ...helm4Functions, ...sprigFunctions]);
+export const functionNames: ReadonlySet<string> = new Set([
+  ...goFunctions,
+  ...helmFunctions,
+  ...helm4Functions,
+  ...sprigFunctions,
+]);

@@ -61,7 +61,8 @@ export const joinBytes = (text: string): string =>
       const rest = bytes.slice(i + 1, i + size);
       const whole = size > 1 && rest.length === size - 1 && rest.every((x) => (x & 0xc0) === 0x80);
       const code = whole ? rest.reduce((sum, x) => (sum << 6) | (x & 0x3f), b & (0xff >> (size + 1))) : 0;
-      const fits = whole && code >= ([0, 0, 0x80, 0x800, 0x10000][size] ?? 0) && code <= 0x10ffff && !(code >= 0xd800 && code < 0xe000);
+      const fits =
+        whole && code >= ([0, 0, 0x80, 0x800, 0x10000][size] ?? 0) && code <= 0x10ffff && !(code >= 0xd800 && code < 0xe000);
       out += fits ? String.fromCodePoint(code) : loneByte(b);
       i += fits ? size : 1;
     }
@@ -73,7 +74,10 @@ const maxUint = 2n ** 64n - 1n;
 
 /** An integer in Go's base-0 notation: prefix, leading-zero octal, underscores between digits. */
 export const goInteger = (text: string): bigint | undefined => {
-  const m = /^([+-]?)(0[xX]_?[0-9a-fA-F]+(?:_[0-9a-fA-F]+)*|0[bB]_?[01]+(?:_[01]+)*|0[oO]?(?:_?[0-7]+)(?:_[0-7]+)*|0|[1-9][0-9]*(?:_[0-9]+)*)$/.exec(text);
+  const m =
+    /^([+-]?)(0[xX]_?[0-9a-fA-F]+(?:_[0-9a-fA-F]+)*|0[bB]_?[01]+(?:_[01]+)*|0[oO]?(?:_?[0-7]+)(?:_[0-7]+)*|0|[1-9][0-9]*(?:_[0-9]+)*)$/.exec(
+      text,
+    );
   if (m === null) return undefined;
   const digits = (m[2] ?? '').replaceAll('_', '');
   const value = BigInt(/^0[0-7]/.test(digits) ? `0o${digits.slice(1)}` : digits);
@@ -90,13 +94,19 @@ export const goFloat = (text: string): number | undefined => {
     const mantissa = Number(BigInt(`0x${whole}${part}`)) * 2 ** (Number(hex[4]) - 4 * part.length);
     return hex[1] === '-' ? -mantissa : mantissa;
   }
-  if (!/^[+-]?([0-9]+(_[0-9]+)*\.?([0-9]+(_[0-9]+)*)?|\.[0-9]+(_[0-9]+)*)([eE][+-]?[0-9]+(_[0-9]+)*)?$/.test(text)) return undefined;
+  if (!/^[+-]?([0-9]+(_[0-9]+)*\.?([0-9]+(_[0-9]+)*)?|\.[0-9]+(_[0-9]+)*)([eE][+-]?[0-9]+(_[0-9]+)*)?$/.test(text))
+    return undefined;
   return Number(text.replaceAll('_', ''));
 };
 
 const fromFloat = (float: number): GoNumber => {
   const whole = Number.isInteger(float) && Math.abs(float) < 2 ** 63;
-  return { int: whole ? BigInt(float) : undefined, uint: whole && float >= 0 ? BigInt(float) : undefined, float, complex: undefined };
+  return {
+    int: whole ? BigInt(float) : undefined,
+    uint: whole && float >= 0 ? BigInt(float) : undefined,
+    float,
+    complex: undefined,
+  };
 };
 
 /** The constant that a number or character literal stands for, or what Go says about it. */
@@ -105,7 +115,8 @@ export const goNumber = (text: string, sort: 'number' | 'char' | 'complex'): GoN
     const value = unquote(text);
     const points = value === undefined ? [] : Array.from(value);
     const code = points.length === 1 ? points[0]?.codePointAt(0) : undefined;
-    if (code === undefined) return { error: value === undefined || points.length === 0 ? 'invalid syntax' : `malformed character constant: ${text}` };
+    if (code === undefined)
+      return { error: value === undefined || points.length === 0 ? 'invalid syntax' : `malformed character constant: ${text}` };
     const byte = code >= 0xdc80 && code <= 0xdcff ? code & 0xff : code;
     return { int: BigInt(byte), uint: BigInt(byte), float: byte, complex: undefined };
   }
@@ -114,11 +125,16 @@ export const goNumber = (text: string, sort: 'number' | 'char' | 'complex'): GoN
     const re = goFloat(m?.[1] ?? '') ?? Number(goInteger(m?.[1] ?? '') ?? Number.NaN);
     const im = goFloat(m?.[2] ?? '') ?? Number(goInteger(m?.[2] ?? '') ?? Number.NaN);
     if (Number.isNaN(re) || Number.isNaN(im)) return { error: `illegal number syntax: ${JSON.stringify(text)}` };
-    return im === 0 ? { ...fromFloat(re), complex: [re, im] } : { int: undefined, uint: undefined, float: undefined, complex: [re, im] };
+    return im === 0
+      ? { ...fromFloat(re), complex: [re, im] }
+      : { int: undefined, uint: undefined, float: undefined, complex: [re, im] };
   }
   if (text.endsWith('i')) {
     const im = goFloat(text.slice(0, -1));
-    if (im !== undefined) return im === 0 ? { ...fromFloat(0), complex: [0, 0] } : { int: undefined, uint: undefined, float: undefined, complex: [0, im] };
+    if (im !== undefined)
+      return im === 0
+        ? { ...fromFloat(0), complex: [0, 0] }
+        : { int: undefined, uint: undefined, float: undefined, complex: [0, im] };
   }
   const int = goInteger(text);
   if (int !== undefined && int <= maxUint && int >= -maxInt - 1n) {

@@ -1,6 +1,6 @@
 import type { Span } from '../../base/source.ts';
 import type { Tag } from './nodes.ts';
-import { problem, type ParseProblem } from './problems.ts';
+import { type ParseProblem, problem } from './problems.ts';
 import { nextToken, rightDelimiter, type Token } from './tokens.ts';
 
 export interface TextPiece {
@@ -32,7 +32,9 @@ export const cutPieces = (text: string, problems: ParseProblem[]): readonly Piec
     if (stop > at) pieces.push({ kind: 'text', span: { start: at, end: stop }, kept: keep(text, at, stop, trim, trimsLeft) });
     if (left < 0) break;
     const from = left + (trimsLeft ? 4 : 2);
-    const piece = text.startsWith('/*', from) ? cutComment(text, left, from, trimsLeft, problems) : cutAction(text, left, from, trimsLeft, problems);
+    const piece = text.startsWith('/*', from)
+      ? cutComment(text, left, from, trimsLeft, problems)
+      : cutAction(text, left, from, trimsLeft, problems);
     pieces.push(piece);
     at = piece.tag.span.end;
     trim = piece.tag.trimsRight;
@@ -91,7 +93,8 @@ const cutAction = (text: string, left: number, from: number, trimsLeft: boolean,
     if (token.kind === 'open') depth++;
     if (token.kind === 'close') depth--;
     if (token.kind === 'right') return finish(left, from, trimsLeft, tokens, token.start, token.end);
-    if (token.code === 'unclosed-parenthesis' && rightDelimiter(text, token.start) > 0) return finish(left, from, trimsLeft, tokens, token.start, token.end);
+    if (token.code === 'unclosed-parenthesis' && rightDelimiter(text, token.start) > 0)
+      return finish(left, from, trimsLeft, tokens, token.start, token.end);
     if (token.code === 'unclosed-string') {
       // The string swallows the rest of its line; the action ends where that line holds a delimiter.
       const line = lineEnd(text, token.start);
@@ -108,7 +111,14 @@ const keywordOf = (tokens: readonly Token[]): Span | undefined => {
   return first?.kind === 'keyword' ? { start: first.start, end: first.end } : undefined;
 };
 
-const finish = (left: number, from: number, trimsLeft: boolean, tokens: readonly Token[], inside: number, end: number): ActionPiece => ({
+const finish = (
+  left: number,
+  from: number,
+  trimsLeft: boolean,
+  tokens: readonly Token[],
+  inside: number,
+  end: number,
+): ActionPiece => ({
   kind: 'action',
   tag: {
     span: { start: left, end },
@@ -126,7 +136,14 @@ const unclosedHere = (text: string, left: number, from: number, trimsLeft: boole
   const kept = tokens.filter((token) => token.end <= line || token.code === 'unclosed-string');
   return {
     kind: 'action',
-    tag: { span: { start: left, end: line }, inside: { start: Math.min(from, line), end: line }, trimsLeft, trimsRight: false, closed: false, keyword: keywordOf(kept) },
+    tag: {
+      span: { start: left, end: line },
+      inside: { start: Math.min(from, line), end: line },
+      trimsLeft,
+      trimsRight: false,
+      closed: false,
+      keyword: keywordOf(kept),
+    },
     tokens: [...kept, { kind: 'end of text', start: line, end: line, text: '' }],
   };
 };
@@ -142,7 +159,7 @@ const unclosed = (
 ): ActionPiece => {
   const wrong = tokens.find((token) => token.kind === 'error');
   const go = wrong?.go ?? (last.kind === 'end of text' ? 'unclosed action' : 'unexpected "{" in operand');
-  problems.push(problem('unclosed-action', { start: left, end: left + 2 }, '{{', go, wrong?.start ?? last.start));
+  problems.push(problem('unclosed-action', { start: left, end: left + 2 }, '{{', go, wrong?.start ?? last.start, left));
   const piece = unclosedHere(text, left, from, trimsLeft, tokens);
   return { ...piece, tokens: piece.tokens.filter((token) => token.kind !== 'error') };
 };

@@ -34,6 +34,8 @@ export interface ParseProblem {
   readonly go: string;
   /** The offset whose line Go names. */
   readonly goAt: number;
+  /** For an error inside a token: where its action begins; Go names that line too where it is another one. */
+  readonly goFrom: number | undefined;
 }
 
 const sentences: Record<ProblemCode, (name: string) => Say> = {
@@ -125,10 +127,26 @@ const sentences: Record<ProblemCode, (name: string) => Say> = {
 };
 
 /** Makes a problem; `name` is the text that the sentence shows. */
-export const problem = (code: ProblemCode, span: Span, name: string, go: string, goAt: number = span.start): ParseProblem => ({
+export const problem = (
+  code: ProblemCode,
+  span: Span,
+  name: string,
+  go: string,
+  goAt = span.start,
+  goFrom?: number,
+): ParseProblem => ({
   code,
   span,
   say: sentences[code](quote(name)),
   go,
   goAt,
+  goFrom,
 });
+
+/** The problem that Go would stop at. */
+export const firstForGo = (problems: readonly ParseProblem[]): ParseProblem | undefined =>
+  problems.reduce<ParseProblem | undefined>(
+    (first, one) =>
+      first === undefined || one.goAt < first.goAt || (one.goAt === first.goAt && one.code === 'unclosed-action') ? one : first,
+    undefined,
+  );

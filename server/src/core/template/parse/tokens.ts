@@ -41,7 +41,9 @@ export const goRune = (text: string, at: number): string => {
   const code = text.codePointAt(at);
   if (code === undefined) return 'U+FFFFFFFFFFFFFFFF';
   const hex = code.toString(16).toUpperCase().padStart(4, '0');
-  return /[\p{L}\p{M}\p{N}\p{P}\p{S} ]/u.test(String.fromCodePoint(code)) ? `U+${hex} '${String.fromCodePoint(code)}'` : `U+${hex}`;
+  return /[\p{L}\p{M}\p{N}\p{P}\p{S} ]/u.test(String.fromCodePoint(code))
+    ? `U+${hex} '${String.fromCodePoint(code)}'`
+    : `U+${hex}`;
 };
 
 const isSpace = (c: string | undefined): boolean => c === ' ' || c === '\t' || c === '\r' || c === '\n';
@@ -51,7 +53,10 @@ const wordEnd = (text: string, at: number): number => {
   let i = at;
   while (i < text.length) {
     const code = text.codePointAt(i) ?? 0;
-    const ok = code < 128 ? (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || code === 95 || (code >= 97 && code <= 122) : wordChar.test(String.fromCodePoint(code));
+    const ok =
+      code < 128
+        ? (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || code === 95 || (code >= 97 && code <= 122)
+        : wordChar.test(String.fromCodePoint(code));
     if (!ok) break;
     i += code > 0xffff ? 2 : 1;
   }
@@ -163,7 +168,8 @@ export const nextToken = (text: string, at: number, depth: number): Token => {
   }
   if (/[0-9+.-]/.test(c)) {
     const first = scanNumber(text, at);
-    const bad = (end: number): Token => fail('bad-number', Math.max(end, at + 1), `bad number syntax: ${JSON.stringify(text.slice(at, end))}`);
+    const bad = (end: number): Token =>
+      fail('bad-number', Math.max(end, at + 1), `bad number syntax: ${JSON.stringify(text.slice(at, end))}`);
     if (!first.ok) return bad(first.end);
     const sign = text[first.end];
     if (sign !== '+' && sign !== '-') return make('number', first.end);
@@ -187,8 +193,7 @@ export const nextToken = (text: string, at: number, depth: number): Token => {
 export const goToken = (token: Token): string => {
   if (token.kind === 'end of text') return 'EOF';
   if (token.kind === 'error') return token.go ?? '';
-  if (token.kind === 'keyword' || token.kind === 'nil') return `<${token.text}>`;
-  if (token.kind === 'dot') return '<.>';
+  if (token.kind === 'keyword' || token.kind === 'nil' || token.kind === 'dot') return `<${token.text}>`;
   const text = Array.from(token.kind === 'right' ? '}}' : token.text);
   return text.length > 10 ? `${JSON.stringify(text.slice(0, 10).join(''))}...` : JSON.stringify(text.join(''));
 };
