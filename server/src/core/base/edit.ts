@@ -24,11 +24,14 @@ export interface Fix {
 
 /** Edits in order of place; of two that overlap or insert at one place with equal text the first stays. Edits of one fix never overlap. */
 export const orderEdits = (edits: readonly Edit[]): readonly Edit[] => {
-  const sorted = edits.map((edit, index) => ({ edit, index })).sort((a, b) => a.edit.start - b.edit.start || a.edit.end - b.edit.end || a.index - b.index);
+  const sorted = edits
+    .map((edit, index) => ({ edit, index }))
+    .sort((a, b) => a.edit.start - b.edit.start || a.edit.end - b.edit.end || a.index - b.index);
   const kept: Edit[] = [];
   for (const { edit } of sorted) {
     const last = kept.at(-1);
-    const clash = last && (edit.start < last.end || (edit.start === last.start && edit.end === last.end && edit.text === last.text));
+    const clash =
+      last && (edit.start < last.end || (edit.start === last.start && edit.end === last.end && edit.text === last.text));
     if (!clash) kept.push(edit);
   }
   return kept;

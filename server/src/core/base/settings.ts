@@ -63,14 +63,17 @@ export const defaults: Settings = {
   overrides: [],
 };
 
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const oneOf = <T extends string>(allowed: readonly T[], value: unknown): T | null => allowed.find((word) => word === value) ?? null;
+const oneOf = <T extends string>(allowed: readonly T[], value: unknown): T | null =>
+  allowed.find((word) => word === value) ?? null;
 
 const strings = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.filter((item) => typeof item === 'string') : typeof value === 'string' ? [value] : [];
 
-const string = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : null);
+const string = (value: unknown): string | null =>
+  typeof value === 'string' && value !== '' ? value : typeof value === 'number' ? String(value) : null;
 
 /** Null-prototype record of the members that `read` accepts. */
 const recordOf = <T>(value: unknown, read: (member: unknown) => T | null): Readonly<Record<string, T>> => {
@@ -83,7 +86,8 @@ const recordOf = <T>(value: unknown, read: (member: unknown) => T | null): Reado
   return record;
 };
 
-const ruleLevel = (value: unknown): Severity | 'off' | null => (value === 'off' || value === false ? 'off' : oneOf(severities, value));
+const ruleLevel = (value: unknown): Severity | 'off' | null =>
+  value === 'off' || value === false ? 'off' : oneOf(severities, value);
 
 const podSecurity = (value: unknown): Settings['podSecurity'] => {
   const record = isRecord(value) ? value : {};
@@ -129,7 +133,9 @@ export const parseSettings = (value: unknown, base: Settings = defaults): Settin
     language: oneOf(languages, value['language']) ?? base.language,
     maxFileSize: typeof size === 'number' && Number.isFinite(size) ? Math.max(1024, size) : base.maxFileSize,
     diagnostics: oneOf(diagnosticScopes, value['diagnostics']) ?? base.diagnostics,
-    overrides: Array.isArray(value['overrides']) ? [...base.overrides, ...value['overrides'].map(override).filter((item) => item !== null)] : base.overrides,
+    overrides: Array.isArray(value['overrides'])
+      ? [...base.overrides, ...value['overrides'].map(override).filter((item) => item !== null)]
+      : base.overrides,
   };
 };
 

@@ -5,8 +5,9 @@ import type { Context } from '../checks/rules/context.ts';
 import type { Rule } from '../checks/rules/define.ts';
 import type { Model } from '../checks/rules/lens.ts';
 import type { Finding } from '../finding/finding.ts';
-import type { Plain } from '../yaml/plain.ts';
+import type { Ignore } from '../finding/suppress.ts';
 import type { Tree } from '../yaml/node.ts';
+import type { Plain } from '../yaml/plain.ts';
 import type { View } from '../yaml/view.ts';
 
 /** The other files of the workspace, as far as they were read. Paths are relative to the workspace folder with `/`. */
@@ -88,9 +89,14 @@ export interface Language {
   readonly detect?: (root: View, source: Source) => boolean;
   readonly model: (tree: Tree, source: Source) => Model;
   readonly rules: readonly Rule[];
-  /** Findings by schema, expressions and the format's own semantics. */
-  readonly check?: (model: Model, around: Surroundings) => Iterable<Finding>;
-  readonly facts?: (model: Model) => Facts | null;
+  /** Findings by schema, expressions and the format's own semantics; kept as long as document and context are the same. */
+  readonly check?: (model: Model, context: Context, assets: Assets) => Iterable<Finding>;
+  /** Findings that need other files; asked every time, so memoise on what is read. */
+  readonly across?: (model: Model, around: Surroundings) => Iterable<Finding>;
+  /** Ignores other than comments, such as annotations; spans relative to the document. */
+  readonly ignores?: (model: Model) => readonly Ignore[];
+  /** `hint` is a quick look at a text that has none, so that files without facts are never parsed for them. */
+  readonly facts?: { readonly hint: (text: string) => boolean; readonly of: (model: Model) => Facts | null };
   readonly hover?: (model: Model, offset: number, around: Surroundings) => Hover | null;
   readonly complete?: (model: Model, offset: number, around: Surroundings) => readonly Completion[];
   readonly define?: (model: Model, offset: number, around: Surroundings) => readonly Location[];

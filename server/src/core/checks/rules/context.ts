@@ -1,6 +1,7 @@
 /** What a rule may know beside the document: settings and facts about the workspace. Immutable; results hang on it. */
 import type { Lang } from '../../base/say.ts';
 import type { Level, Minor, Settings } from '../../base/settings.ts';
+import type { Subject } from '../../finding/finding.ts';
 
 /** A level of the Pod Security Standards at a policy version. */
 export interface PodSecurity {
@@ -17,8 +18,10 @@ export interface Context {
   readonly lang: Lang;
   /** The Kubernetes minor that manifests must fit; null where nobody said. */
   readonly minor: Minor;
-  /** The level that holds for pods of a namespace; null where a manifest names none. */
-  readonly podSecurity: (namespace: string | null) => PodSecurity;
+  /** Only these rules were asked for; null for all that the preset holds. */
+  readonly only: ReadonlySet<string> | null;
+  /** The level that holds for pods of a namespace (null where a manifest names none) and, by overrides, of a certain object. */
+  readonly podSecurity: (namespace: string | null, subject?: Subject) => PodSecurity;
   /** The workspace's own other files and shipped data, for checks across files. */
   readonly world: World;
 }

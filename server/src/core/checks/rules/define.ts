@@ -68,7 +68,13 @@ export interface Rule {
   readonly run: (model: Model, context: Context) => readonly Finding[];
 }
 
-const loudness: Readonly<Record<Gravity, Severity>> = { critical: 'error', high: 'warning', medium: 'warning', low: 'info', info: 'hint' };
+const loudness: Readonly<Record<Gravity, Severity>> = {
+  critical: 'error',
+  high: 'warning',
+  medium: 'warning',
+  low: 'info',
+  info: 'hint',
+};
 
 const isView = (mark: Mark): mark is View => 'tree' in mark;
 

@@ -41,7 +41,9 @@ export const concept = <T>(id: string): Concept<T> => {
   const provided = new WeakMap<Provision, (model: Model) => readonly T[]>();
   const self: Concept<T> = {
     id,
-    see: memo((model: Model) => model.views.flatMap((view) => (view.concept === self ? (provided.get(view)?.(model) ?? []) : []))),
+    see: memo((model: Model) =>
+      model.views.flatMap((view) => (view.concept === self ? (provided.get(view)?.(model) ?? []) : [])),
+    ),
     from: (see) => {
       const provision: Provision = { concept: self, see };
       provided.set(provision, see);

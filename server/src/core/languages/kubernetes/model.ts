@@ -1,6 +1,6 @@
 /** A Kubernetes object as its rules see it. A `List` is seen through: each item is an object of its own. */
 import type { Model } from '../../checks/rules/lens.ts';
-import { lens, type Lens } from '../../checks/rules/lens.ts';
+import { type Lens, lens } from '../../checks/rules/lens.ts';
 import { type Pod, podOf, pods } from '../../concepts/pod/pod.ts';
 import type { Subject } from '../../finding/finding.ts';
 import type { Tree } from '../../yaml/node.ts';
@@ -89,7 +89,17 @@ const podsOf = (resource: Resource): readonly Pod[] => {
   const root = resource.root.at(...where.path);
   if (!root.map) return [];
   const { subject, namespace, kind } = resource;
-  return [podOf({ meta: root.at('metadata'), spec: root.at('spec'), namespace, subject, kind, admitted: where.admitted, partial: false })];
+  return [
+    podOf({
+      meta: root.at('metadata'),
+      spec: root.at('spec'),
+      namespace,
+      subject,
+      kind,
+      admitted: where.admitted,
+      partial: false,
+    }),
+  ];
 };
 
 /** The model of one manifest document. */

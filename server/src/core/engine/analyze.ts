@@ -1,0 +1,142 @@
+/** From a file to its report. The one place where the parts meet; lsp/ and cli/ ask nothing else. */
+import { memo2 } from '../base/memo.ts';
+import { type Preset, presets } from '../base/settings.ts';
+import { type Source, shift } from '../base/source.ts';
+import type { Context } from '../checks/rules/context.ts';
+import type { Rule } from '../checks/rules/define.ts';
+import type { Model } from '../checks/rules/lens.ts';
+import { type Finding, nobody } from '../finding/finding.ts';
+import { supersededBy } from '../finding/supersede.ts';
+import type { Assets, Language } from '../languages/language.ts';
+import { sayFault } from '../yaml/fault.ts';
+import type { Fault } from '../yaml/node.ts';
+import { applyIgnores } from './ignores.ts';
+import { presetFor, saidOf } from './overrides.ts';
+import type { Placed, Report } from './report.ts';
+import type { Unit, Workspace } from './workspace.ts';
+
+const rank = (preset: Preset): number => presets.indexOf(preset);
+
+/** Whether a rule may have anything to say; a Pod Security control is judged finding by finding, as the level hangs on the namespace. */
+const runs = (rule: Rule, context: Context): boolean => {
+  if (context.only) return context.only.has(rule.id);
+  const { settings } = context;
+  const set = settings.rules[rule.id];
+  if (set !== undefined) return set !== 'off';
+  const highest = Math.max(
+    rank(settings.preset),
+    ...settings.overrides.map((override) => (override.preset === null ? 0 : rank(override.preset))),
+  );
+  const named = settings.overrides.some((override) => (override.rules[rule.id] ?? 'off') !== 'off');
+  return named || rule.podSecurity !== null || highest >= rank(rule.preset);
+};
+
+/** Whether the settings want this finding of a rule. */
+const wanted = (rule: Rule, finding: Finding, context: Context): boolean => {
+  if (context.only) return true;
+  const { level } = saidOf(context.settings, rule.id, finding.subject);
+  if (level !== undefined) return level !== 'off';
+  if (rank(presetFor(context.settings, finding.subject)) >= rank(rule.preset)) return true;
+  return rule.podSecurity !== null && context.podSecurity(finding.subject.namespace, finding.subject).chosen;
+};
+
+const ofFault = (fault: Fault): Finding => ({
+  rule: `syntax/${fault.code}`,
+  layer: null,
+  severity: 'error',
+  span: fault.at,
+  say: sayFault(fault),
+  fix: null,
+  related: [],
+  subject: nobody,
+  supersedes: [],
+});
+
+/** What each rule found in a document, and what the language's own checks did. Hangs on document and context. */
+interface Found {
+  readonly findings: readonly Finding[];
+}
+
+const perAssets = memo2((language: Language, assets: Assets) =>
+  memo2((model: Model, context: Context): Found => {
+    const findings: Finding[] = model.tree.faults.map(ofFault);
+    for (const finding of language.check?.(model, context, assets) ?? []) findings.push(finding);
+    for (const rule of language.rules)
+      if (runs(rule, context)) findings.push(...rule.run(model, context).filter((finding) => wanted(rule, finding, context)));
+    return { findings };
+  }),
+);
+
+/** Findings of one document, by spans relative to it. */
+const inUnit = (unit: Unit, context: Context, source: Source, workspace: Workspace): readonly Finding[] => {
+  const { language, model } = unit;
+  if (!language) return model.tree.faults.map(ofFault);
+  const { assets } = workspace.setup;
+  const own = perAssets(language, assets)(model, context).findings;
+  if (!language.across) return own;
+  return [...own, ...language.across(model, { source, context, files: workspace.files, assets })];
+};
+
+/** A finding of a document moved to its place in the file. */
+const place = (finding: Finding, start: number): Finding => {
+  if (start === 0) return finding;
+  const { fix } = finding;
+  return {
+    ...finding,
+    span: shift(finding.span, start),
+    related: finding.related.map((related) =>
+      related.uri === null ? { ...related, span: shift(related.span, start) } : related,
+    ),
+    fix:
+      fix &&
+      (() => {
+        const made = fix();
+        return made && { ...made, edits: made.edits.map((edit) => ({ ...edit, ...shift(edit, start) })) };
+      }),
+  };
+};
+
+const byPlace = (a: Finding, b: Finding): number =>
+  a.span.start - b.span.start || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0) || a.span.end - b.span.end;
+
+const settled = (finding: Finding, context: Context): Placed => {
+  const { level, reason } = saidOf(context.settings, finding.rule, finding.subject);
+  const off = level === 'off' && !finding.rule.startsWith('syntax/');
+  return {
+    ...finding,
+    severity: level === undefined || level === 'off' ? finding.severity : level,
+    supersededBy: null,
+    suppressed: off ? { how: 'setting', reason } : null,
+  };
+};
+
+/**
+ * Analyses one file of the workspace. Yields between documents, so that a caller may do other things or walk away when a newer text waits.
+ * A uri that the workspace does not hold throws.
+ */
+export function* analyze(uri: string, workspace: Workspace): Generator<void, Report> {
+  const entry = workspace.entries.get(uri);
+  if (!entry) throw new Error(`not in the workspace: ${uri}`);
+  const { source } = entry;
+  const context = workspace.context(source);
+  const units = workspace.units(uri);
+  const findings: Finding[] = [];
+  for (const unit of units) {
+    for (const finding of inUnit(unit, context, source, workspace)) findings.push(place(finding, unit.start));
+    yield;
+  }
+  const ordered = findings.sort(byPlace);
+  const by = supersededBy(ordered);
+  const placed = ordered.map((finding, index): Placed => ({ ...settled(finding, context), supersededBy: by[index] ?? null }));
+  const known = new Set(units.flatMap((unit) => (unit.language ? [unit.language.id] : [])));
+  return { source, context, languages: [...known], findings: applyIgnores(placed, units, source, context).sort(byPlace) };
+}
+
+/** The report at once. */
+export const analyzeNow = (uri: string, workspace: Workspace): Report => {
+  const run = analyze(uri, workspace);
+  for (;;) {
+    const step = run.next();
+    if (step.done) return step.value;
+  }
+};

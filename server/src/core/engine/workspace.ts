@@ -1,0 +1,219 @@
+/** All files of one workspace folder at one moment, and what follows from them together. Immutable; a change makes a new one. */
+import type { Lang } from '../base/say.ts';
+import { defaults, parseSettings, type Settings } from '../base/settings.ts';
+import type { Source, TextChange } from '../base/source.ts';
+import type { Context, World } from '../checks/rules/context.ts';
+import type { Model } from '../checks/rules/lens.ts';
+import { languages } from '../languages/index.ts';
+import type { Assets, Files, Language } from '../languages/language.ts';
+import type { Stream, Tree } from '../yaml/node.ts';
+import { toPlain } from '../yaml/plain.ts';
+import { opaque, readStream } from '../yaml/read.ts';
+import { View } from '../yaml/view.ts';
+import { contextOf } from './context.ts';
+import { settingsFor } from './overrides.ts';
+import { type FileFacts, gatherFacts } from './world.ts';
+
+/** What comes from outside and holds for the whole folder. */
+export interface Setup {
+  readonly assets: Assets;
+  /** The editor's settings for this folder. */
+  readonly settings: Settings;
+  /** Flags of a command line, in the form of settings; they win over `.foresee.yaml`. */
+  readonly flags: unknown;
+  readonly only: ReadonlySet<string> | null;
+  readonly lang: Lang;
+  /** Files that exist beside those that were read, by path. */
+  readonly exists: (path: string) => boolean;
+  /** The folder may be hostile: its own schemas are not compiled. */
+  readonly trusted: boolean;
+  /** Today as `YYYY-MM-DD`, for exceptions that end; null where there is no clock. */
+  readonly today: string | null;
+}
+
+/** One document of a file as its language understands it; null for YAML of no known language. */
+export interface Unit {
+  readonly language: Language | null;
+  readonly model: Model;
+  /** Offset of the document in the file. */
+  readonly start: number;
+}
+
+/** A file read and known. */
+export interface Entry {
+  readonly source: Source;
+  readonly stream: Stream;
+}
+
+export interface Workspace {
+  readonly setup: Setup;
+  readonly entries: ReadonlyMap<string, Entry>;
+  readonly files: Files;
+  readonly settings: Settings;
+  readonly world: World;
+  /** Documents of a file in order. A uri that is not here has none. */
+  readonly units: (uri: string) => readonly Unit[];
+  readonly context: (source: Source) => Context;
+  /** The workspace with a file added or changed. `change` is a hint that saves work and never alters the answer. */
+  readonly with: (source: Source, change?: TextChange) => Workspace;
+  readonly withAll: (sources: readonly Source[]) => Workspace;
+  readonly without: (uri: string) => Workspace;
+  readonly configured: (setup: Partial<Setup>) => Workspace;
+}
+
+/** Names under which a repository keeps its own settings. */
+export const configNames: readonly string[] = ['.foresee.yaml', '.foresee.yml'];
+
+const readEntry = (source: Source, previous: Entry | undefined, change: TextChange | undefined, limit: number): Entry => {
+  if (previous?.source.text === source.text) return { source, stream: previous.stream };
+  const stream =
+    source.text.length > limit
+      ? { text: source.text, documents: [{ start: 0, tree: opaque(source) }] }
+      : readStream(source.text, previous?.stream, change);
+  return { source, stream };
+};
+
+/** A file's entry is made when first asked, as most files of a folder never are. */
+const lazyEntry = (source: Source, limit: number): Entry => {
+  let made: Stream | null = null;
+  return {
+    source,
+    get stream() {
+      made ??= readEntry(source, undefined, undefined, limit).stream;
+      return made;
+    },
+  };
+};
+
+const filesOf = (entries: ReadonlyMap<string, Entry>, exists: Setup['exists']): Files => {
+  let byPath: Map<string, Source> | null = null;
+  const paths = (): Map<string, Source> => {
+    byPath ??= new Map([...entries.values()].map(({ source }) => [source.path, source]));
+    return byPath;
+  };
+  return {
+    get: (path) => paths().get(path),
+    has: (path) => paths().has(path) || exists(path),
+    under: (folder) => {
+      const prefix = folder === '' || folder.endsWith('/') ? folder : `${folder}/`;
+      return [...paths().values()].filter((source) => source.path.startsWith(prefix)).sort((a, b) => (a.path < b.path ? -1 : 1));
+    },
+  };
+};
+
+const configOf = (entries: ReadonlyMap<string, Entry>, setup: Setup): Settings => {
+  const config = configNames
+    .map((name) => [...entries.values()].find(({ source }) => source.path === name))
+    .find((entry) => entry !== undefined);
+  const tree = config?.stream.documents[0]?.tree;
+  const own = tree ? parseSettings(toPlain(View.root(tree, 'core')), setup.settings) : setup.settings;
+  return parseSettings(setup.flags, own);
+};
+
+const claimed = (source: Source, files: Files): Language | null =>
+  languages.find((language) => language.claims?.(source, files)) ?? null;
+
+const kept = new WeakMap<Language, WeakMap<Tree, Model>>();
+
+/** The model of a document, made once: a tree belongs to one file and one language. All results hang on it. */
+const modelFor = (language: Language, tree: Tree, source: Source): Model => {
+  const models = kept.get(language) ?? new WeakMap<Tree, Model>();
+  kept.set(language, models);
+  const model = models.get(tree) ?? language.model(tree, source);
+  models.set(tree, model);
+  return model;
+};
+
+const unitsOf = (entry: Entry, files: Files): readonly Unit[] => {
+  const { source } = entry;
+  const whole = claimed(source, files);
+  if (whole?.reads === 'text') return [{ language: whole, model: modelFor(whole, opaque(source), source), start: 0 }];
+  return entry.stream.documents.map(({ tree, start }) => {
+    const language = whole ?? detected(View.root(tree, 'go'), source);
+    const model = language ? modelFor(language, tree, source) : bareModel(tree);
+    return { language, model, start };
+  });
+};
+
+const detected = (root: View, source: Source): Language | null =>
+  languages.find((language) => language.detect?.(root, source)) ?? null;
+
+const bareModel = (tree: Tree): Model => ({
+  language: '',
+  tree,
+  root: View.root(tree, 'core'),
+  subject: { kind: null, name: null, namespace: null, container: null },
+  views: [],
+});
+
+/** What a workspace hands to the next, so that nothing is worked out twice. Holds no workspace: a chain of them would never be freed. */
+interface Carried {
+  readonly entries: ReadonlyMap<string, Entry>;
+  readonly settings: Settings;
+  readonly facts: ReadonlyMap<string, FileFacts>;
+  readonly world: World;
+}
+
+const isConfig = (source: Source): boolean => configNames.includes(source.path);
+
+const make = (setup: Setup, entries: ReadonlyMap<string, Entry>, changed: Source | null, carried: Carried | null): Workspace => {
+  const files = filesOf(entries, setup.exists);
+  const settings = carried && changed && !isConfig(changed) ? carried.settings : configOf(entries, setup);
+  const kept = new Map<Entry, readonly Unit[]>();
+  const units = (uri: string): readonly Unit[] => {
+    const entry = entries.get(uri);
+    if (!entry) return [];
+    const units = kept.get(entry) ?? unitsOf(entry, files);
+    kept.set(entry, units);
+    return units;
+  };
+  let gathered: { readonly facts: ReadonlyMap<string, FileFacts>; readonly world: World } | null = null;
+  const gather = () => {
+    gathered ??= gatherFacts(entries, units, changed, carried);
+    return gathered;
+  };
+  const carry = (): Carried => ({ entries, settings, ...gather() });
+  const workspace: Workspace = {
+    setup,
+    entries,
+    files,
+    settings,
+    get world() {
+      return gather().world;
+    },
+    units,
+    context: (source) => contextOf(gather().world, settingsFor(settings, source.path), setup),
+    with: (source, change) => {
+      const entry = readEntry(source, entries.get(source.uri), change, settings.maxFileSize);
+      return make(setup, new Map(entries).set(source.uri, entry), source, carry());
+    },
+    withAll: (sources) =>
+      make(
+        setup,
+        new Map([...entries, ...sources.map((source) => [source.uri, lazyEntry(source, settings.maxFileSize)] as const)]),
+        null,
+        null,
+      ),
+    without: (uri) => make(setup, new Map([...entries].filter(([key]) => key !== uri)), null, null),
+    configured: (change) => make({ ...setup, ...change }, entries, null, null),
+  };
+  return workspace;
+};
+
+const nowhere: Setup = {
+  assets: {
+    json: (path) => {
+      throw new Error(`no shipped data to read ${path} from`);
+    },
+  },
+  settings: defaults,
+  flags: null,
+  only: null,
+  lang: 'en',
+  exists: () => false,
+  trusted: true,
+  today: null,
+};
+
+/** A workspace without files. */
+export const emptyWorkspace = (setup: Partial<Setup>): Workspace => make({ ...nowhere, ...setup }, new Map(), null, null);

@@ -1,0 +1,79 @@
+/** Facts of single files, and what they say together. A file whose facts stay equal leaves the world the same object. */
+import type { World } from '../checks/rules/context.ts';
+import { languages } from '../languages/index.ts';
+import type { Facts } from '../languages/language.ts';
+import type { Entry, Unit } from './workspace.ts';
+
+export type FileFacts = readonly Facts[];
+
+const none: FileFacts = [];
+const emptyWorld: World = { namespaces: new Map() };
+
+/** Deep equality of plain values. */
+export const equal = (a: Facts, b: Facts): boolean => {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  const left = Object.entries(a);
+  const right = new Map<string, Facts>(Object.entries(b));
+  return (
+    Array.isArray(a) === Array.isArray(b) &&
+    left.length === right.size &&
+    left.every(([key, value]) => right.has(key) && equal(value, right.get(key) ?? null))
+  );
+};
+
+const read = (entry: Entry, units: (uri: string) => readonly Unit[]): FileFacts => {
+  if (!languages.some((language) => language.facts?.hint(entry.source.text))) return none;
+  const facts = units(entry.source.uri).flatMap(({ language, model }) => language?.facts?.of(model) ?? []);
+  return facts.length === 0 ? none : facts;
+};
+
+const isRecord = (value: Facts | undefined): value is { readonly [key: string]: Facts } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Namespace facts have the form `{namespace: name, labels: {…}}`. */
+const worldOf = (facts: Iterable<FileFacts>): World => {
+  const namespaces = new Map<string, ReadonlyMap<string, string> | null>();
+  const seen = new Map<string, Facts>();
+  for (const list of facts)
+    for (const fact of list) {
+      if (!isRecord(fact)) continue;
+      const { namespace, labels } = fact;
+      if (typeof namespace !== 'string' || !isRecord(labels)) continue;
+      const other = seen.get(namespace);
+      // Two objects of one name, such as two environments, speak for neither.
+      if (other !== undefined && !equal(other, labels)) namespaces.set(namespace, null);
+      else namespaces.set(namespace, new Map(Object.entries(labels).map(([key, value]) => [key, String(value)])));
+      seen.set(namespace, labels);
+    }
+  return namespaces.size === 0 ? emptyWorld : { namespaces };
+};
+
+interface Gathered {
+  readonly facts: ReadonlyMap<string, FileFacts>;
+  readonly world: World;
+}
+
+/** All facts and the world they make. After a change of one known file only that file is looked at. */
+export const gatherFacts = (
+  entries: ReadonlyMap<string, Entry>,
+  units: (uri: string) => readonly Unit[],
+  changed: { readonly uri: string } | null,
+  carried: (Gathered & { readonly entries: ReadonlyMap<string, Entry> }) | null,
+): Gathered => {
+  const entry = changed && entries.get(changed.uri);
+  if (carried && entry && carried.entries.has(entry.source.uri)) {
+    const before = carried.facts.get(entry.source.uri) ?? none;
+    const after = read(entry, units);
+    if (equal(before, after)) return { facts: carried.facts, world: carried.world };
+    const facts = new Map(carried.facts).set(entry.source.uri, after);
+    return { facts, world: worldOf(facts.values()) };
+  }
+  const facts = new Map<string, FileFacts>();
+  for (const [uri, one] of entries) {
+    const found = read(one, units);
+    if (found.length > 0) facts.set(uri, found);
+  }
+  const world = worldOf(facts.values());
+  return { facts, world };
+};

@@ -1,0 +1,4 @@
+/** Rules of Kubernetes objects other than pods, by id. */
+import type { Rule } from '../../../checks/rules/define.ts';
+
+export const kubernetesRules: readonly Rule[] = [];
