@@ -33,7 +33,8 @@ export type Places = Readonly<Record<string, readonly { readonly path: string; r
 
 export type NoteFile = { readonly kind: 'topics' | 'rules'; readonly id: string; readonly text: string };
 
-export function buildNotes(notesFolder: string, outFolder: string): { topics: number; rules: number };
+/** Answers the problems; empty when the three files were written. */
+export function buildNotes(notesFolder: string, outFolder: string): string[];
 export function readNotes(folder: string): NoteFile[];
 export function compileNotes(files: readonly NoteFile[]): {
   books: { en: NoteBook; ko: NoteBook };

@@ -1,7 +1,8 @@
 // Compiles the notes (server/src/notes) into the data that hovers, `explain` and the reference pages read.
 // Knows Markdown sections and front matter; knows nothing of the language server.
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { parseDocument } from 'yaml';
 
 /** Lenses that are not the name of a Kubernetes kind. */
@@ -11,15 +12,18 @@ const KIND = /^[A-Z][A-Za-z0-9]*$/;
 const SEGMENT = /^(\*|[A-Za-z0-9_$-]+)(\[\])*$/;
 const FRONT_MATTER = /^---\n([\s\S]*?)\n---(?:\n|$)/;
 
-/** Reads, compiles and writes `en.json`, `ko.json` and `places.json`; throws one error that lists every problem. */
+/** Reads, compiles and writes `en.json`, `ko.json` and `places.json`; writes nothing while there is a problem. */
 export function buildNotes(notesFolder, outFolder) {
   const { books, places, problems } = compileNotes(readNotes(notesFolder));
-  if (problems.length > 0) throw new Error(`The notes have ${problems.length} problem(s):\n  ${problems.join('\n  ')}`);
+  if (problems.length > 0) return problems;
   mkdirSync(outFolder, { recursive: true });
-  writeFileSync(join(outFolder, 'en.json'), JSON.stringify(books.en));
-  writeFileSync(join(outFolder, 'ko.json'), JSON.stringify(books.ko));
-  writeFileSync(join(outFolder, 'places.json'), JSON.stringify(places));
-  return { topics: Object.keys(books.en.topics).length, rules: Object.keys(books.en.rules).length };
+  for (const [name, value] of Object.entries({ ...books, places })) {
+    // A reader sees the old file or the new one, never half of one.
+    const half = join(outFolder, `${name}.json.${process.pid}`);
+    writeFileSync(half, JSON.stringify(value));
+    renameSync(half, join(outFolder, `${name}.json`));
+  }
+  return problems;
 }
 
 /** Every Markdown file of `topics/` and `rules/`, sorted by name, so that the output is the same on every machine. */
@@ -67,7 +71,12 @@ function readNote({ kind, id, text }, report) {
   const head = document.toJS();
   if (typeof head !== 'object' || head === null || Array.isArray(head)) return void report('front matter is no map');
   if (!ID.test(id)) report('the file name is no id: lower-case words joined by hyphens');
-  return (kind === 'topics' ? readTopic : readRule)(id, head, readSections(text.replaceAll('\r\n', '\n').slice(front[0].length), report), report);
+  return (kind === 'topics' ? readTopic : readRule)(
+    id,
+    head,
+    readSections(text.replaceAll('\r\n', '\n').slice(front[0].length), report),
+    report,
+  );
 }
 
 function readTopic(id, head, sections, report) {
@@ -231,4 +240,12 @@ function topicEntry({ title, body, aliases, source, links, related }, language) 
 function ruleEntry({ title, body, topics, links, peers, bad, good, settings }, language) {
   const entry = { title: title[language], body: body[language], topics, links, peers, bad, good };
   return settings === undefined ? entry : { ...entry, settings };
+}
+
+// The name is asked for as well: bundled into a test, this module must not run.
+if (basename(process.argv[1] ?? '') === 'notes.mjs') {
+  const root = resolve(fileURLToPath(import.meta.url), '../../../..');
+  const problems = buildNotes(join(root, 'server/src/notes'), join(root, 'dist/notes'));
+  for (const problem of problems) console.error(problem);
+  if (problems.length > 0) process.exitCode = 1;
 }
