@@ -27,7 +27,13 @@ export async function packageVsix() {
   const strangers = files.filter((entry) => !expected.some((pattern) => pattern.test(entry.replaceAll('\\', '/'))));
   if (strangers.length > 0) throw new Error(`The package holds what nothing reads: ${strangers.join(', ')}`);
   fs.rmSync(file, { force: true });
-  await createVSIX({ cwd: root, packagePath: file, dependencies: false, allowMissingRepository: true, rewriteRelativeLinks: false });
+  await createVSIX({
+    cwd: root,
+    packagePath: file,
+    dependencies: false,
+    allowMissingRepository: true,
+    rewriteRelativeLinks: false,
+  });
   const { size } = fs.statSync(file);
   if (size >= limit) throw new Error(`${path.basename(file)} weighs ${size} bytes; the limit is ${limit}.`);
   return { file, size, count: files.length };

@@ -16,7 +16,11 @@ function ready() {
   console.error('foresee: installing packages (npm ci), about a minute the first time …');
   // No package here needs its install script, so none is run.
   const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund'];
-  const { status } = spawnSync('npm', args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], shell: process.platform === 'win32' });
+  const { status } = spawnSync('npm', args, {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    shell: process.platform === 'win32',
+  });
   if (status !== 0) fail('`npm ci` failed; its words are above. It needs the npm registry.');
 }
 

@@ -49,7 +49,9 @@ async function openServer() {
     console.log('foresee: starting the VS Code server …');
     installExtension({ home, extensions, vsix: file });
     const server = await startServer({ home, extensions, port: Number(values.port) });
-    console.log(`\n  VS Code with Foresee on ${folder}:\n\n  ${windowAddress({ port: server.port, folder })}\n\n  Ctrl-C ends it.`);
+    console.log(
+      `\n  VS Code with Foresee on ${folder}:\n\n  ${windowAddress({ port: server.port, folder })}\n\n  Ctrl-C ends it.`,
+    );
     await new Promise((resolve) => {
       for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(name, resolve);
     });
