@@ -4,6 +4,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { followFile } from './follow.mjs';
 import { startServer } from './server.mjs';
 import { openBrowser, openWindow, remoteUri } from './window.mjs';
 
@@ -20,14 +21,16 @@ const exitCodes = {
 const args = readArgs(process.argv.slice(2));
 const limit = Number(process.env.VSCODE_HOST_TIMEOUT_MS || 240_000);
 const home = fs.mkdtempSync(path.join(os.tmpdir(), 'vscode-host-'));
-const report = path.join(home, 'report.log');
-fs.writeFileSync(report, '');
+// Whoever names the file follows it; otherwise it is shown here.
+const followed = process.env.TEST_REPORT_FILE;
+const report = followed ?? path.join(home, 'report.log');
+if (!followed) fs.writeFileSync(report, '');
 process.exitCode = await run();
 fs.rmSync(home, { recursive: true, force: true });
 process.exit();
 
 async function run() {
-  const stopFollowing = followReport();
+  const stopFollowing = followed ? () => {} : followFile(report);
   const closers = [];
   let log = { text: '' };
   try {
@@ -91,21 +94,6 @@ function believe(answer) {
   if (answer !== exitCodes.passed || fs.existsSync(`${report}.done`)) return answer;
   console.error('The extension host went away before the suite ended.');
   return exitCodes.hostGone;
-}
-
-/** What the suite reports goes through a file, as the console of the extension host is full of VS Code's own words. */
-function followReport() {
-  let shown = 0;
-  const show = () => {
-    const all = fs.readFileSync(report);
-    if (all.length > shown) process.stdout.write(all.subarray(shown));
-    shown = all.length;
-  };
-  const timer = setInterval(show, 100);
-  return () => {
-    clearInterval(timer);
-    show();
-  };
 }
 
 function userSettings() {
