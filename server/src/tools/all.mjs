@@ -10,7 +10,7 @@ const bin = (name) => path.join(root, 'node_modules/.bin', name);
 const steps = [
   { name: 'types of the core', command: bin('tsc'), args: ['-p', 'server/src/core'] },
   { name: 'types', command: bin('tsc'), args: ['-p', '.'] },
-  { name: 'lint', command: bin('biome'), args: ['ci', '.'] },
+  { name: 'lint', command: bin('biome'), args: ['ci', '--colors=off', '--max-diagnostics=20', '.'] },
   { name: 'build', command: process.execPath, args: ['server/src/tools/bundle.mjs'] },
   { name: 'unit, LSP and command line', command: process.execPath, args: ['server/src/tools/test.mjs'], counts: true },
   { name: 'package', command: process.execPath, args: ['server/src/tools/package.mjs'] },
