@@ -1,4 +1,5 @@
 /** What a language is to the engine. Each format has a folder of one inner shape beside this file; none imports another. */
+import type { Fix } from '../base/edit.ts';
 import type { Say } from '../base/say.ts';
 import type { Source, Span } from '../base/source.ts';
 import type { Context } from '../checks/rules/context.ts';
@@ -73,6 +74,14 @@ export interface Outline {
   readonly children: readonly Outline[];
 }
 
+/** A change a person may ask for at a place, whether or not anything is wrong there. */
+export interface Action {
+  /** `makePodRestricted`, or another name that clients may look for. */
+  readonly id: string;
+  /** Edits relative to the document. */
+  readonly fix: Fix;
+}
+
 /** Facts of one document that checks across files need; plain values, compared deeply. */
 export type Facts = Plain;
 
@@ -100,6 +109,12 @@ export interface Language {
   readonly hover?: (model: Model, offset: number, around: Surroundings) => Hover | null;
   readonly complete?: (model: Model, offset: number, around: Surroundings) => readonly Completion[];
   readonly define?: (model: Model, offset: number, around: Surroundings) => readonly Location[];
+  /** Changes offered at a range of the document. */
+  readonly actions?: (model: Model, at: Span, context: Context) => readonly Action[];
+  /** What the document is, for the status item, such as `Deployment`. */
+  readonly kind?: (model: Model) => string | null;
+  /** A kind that no schema is known for, such as `example.com/v1 Widget`. */
+  readonly unknownKind?: (model: Model, assets: Assets) => string | null;
   readonly outline?: (model: Model) => readonly Outline[];
   /** Lens and path of a key for notes (`Pod`, `containers[].image`), nearest first. */
   readonly places?: (model: Model, view: View) => readonly NotePlace[];

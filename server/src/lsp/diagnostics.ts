@@ -1,0 +1,117 @@
+/** Findings as diagnostics: pulled where the client pulls, pushed otherwise; one publisher, always with a version. */
+import type { Diagnostic, DocumentDiagnosticReport } from 'vscode-languageserver';
+import { DocumentDiagnosticReportKind } from 'vscode-languageserver';
+import { active, type Placed, type Report } from '../core/engine/report.ts';
+import { besideLanguages } from '../protocol.ts';
+import { toDiagnostic } from './convert.ts';
+import { keyOf, part, patience } from './hold.ts';
+import { patientReport, type Session, workspaceOf } from './session.ts';
+import { tellStatus } from './status.ts';
+
+export interface Publisher {
+  /** A document was opened or changed: push now, or say that what was pulled is old once held findings are due. */
+  readonly changed: (uri: string) => void;
+  /** Something beside the open documents changed. */
+  readonly everything: () => void;
+  readonly closed: (uri: string) => void;
+  /** Answers a pull. Null where the text changed while it was looked at. */
+  readonly pull: (uri: string, cancelled: () => boolean) => Promise<DocumentDiagnosticReport | null>;
+}
+
+/** Findings that the editor shows: not folded into a better one, and not what another extension says already. */
+const shownIn = (session: Session, report: Report): readonly Placed[] => {
+  const { validates } = session.environment.beside;
+  const doubled = validates && besideLanguages.includes(report.source.languageId ?? 'yaml');
+  return active(report).filter(
+    (finding) =>
+      finding.supersededBy === null &&
+      !(doubled && (finding.rule.startsWith('syntax/') || (finding.rule.startsWith('schema/') && report.languages.length === 0))),
+  );
+};
+
+/** Makes the one publisher of a session. */
+export const publisher = (session: Session): Publisher => {
+  const shown = new Map<string, ReadonlySet<string>>();
+  const due = new Map<string, () => void>();
+  const excludedWorld = new Map<string, unknown>();
+
+  const settle = (uri: string): void => {
+    due.get(uri)?.();
+    due.delete(uri);
+  };
+
+  const again = (uri: string): void => {
+    due.delete(uri);
+    const open = session.open.get(uri);
+    if (!open) return;
+    if (!session.client.pulls) void push(uri);
+    else if (session.client.refreshes) session.connection.languages.diagnostics.refresh();
+  };
+
+  const diagnostics = (uri: string, report: Report): readonly Diagnostic[] => {
+    const open = session.open.get(uri);
+    const all = shownIn(session, report);
+    const typing = open?.touched && session.host.now() - open.touched.at < patience ? open.touched : null;
+    const { show, held } = part(all, shown.get(uri) ?? new Set(), report.source.text, typing);
+    shown.set(uri, new Set(show.map(keyOf)));
+    if (held > 0 && typing) {
+      settle(uri);
+      due.set(
+        uri,
+        session.host.later(patience - (session.host.now() - typing.at) + 1, () => again(uri)),
+      );
+    }
+    const { links } = session.environment;
+    const workspace = workspaceOf(session, uri);
+    return show.map((finding) =>
+      toDiagnostic(report.source, finding, report.context.lang, links, (other) => workspace.entries.get(other)?.source),
+    );
+  };
+
+  const push = async (uri: string): Promise<void> => {
+    const report = await patientReport(session, uri, () => !session.open.has(uri));
+    const open = session.open.get(uri);
+    // A newer text waits: its own change pushes for it.
+    if (!report || !open || report.source !== open.source) return;
+    await session.connection.sendDiagnostics({
+      uri,
+      ...(report.source.version === null ? {} : { version: report.source.version }),
+      diagnostics: [...diagnostics(uri, report)],
+    });
+    tellStatus(session, report);
+  };
+
+  const othersChanged = (uri: string): void => {
+    // Facts of one file can change findings in another: only when the world became another object is there anything to say.
+    const { world } = workspaceOf(session, uri);
+    const known = excludedWorld.get(uri);
+    excludedWorld.set(uri, world);
+    if (known === undefined || known === world) return;
+    for (const other of session.open.keys()) if (other !== uri) again(other);
+  };
+
+  return {
+    changed: (uri) => {
+      settle(uri);
+      if (!session.client.pulls) void push(uri);
+      othersChanged(uri);
+    },
+    everything: () => {
+      if (!session.client.pulls) for (const uri of session.open.keys()) void push(uri);
+      else if (session.client.refreshes) session.connection.languages.diagnostics.refresh();
+    },
+    closed: (uri) => {
+      settle(uri);
+      shown.delete(uri);
+      excludedWorld.delete(uri);
+      if (!session.client.pulls) void session.connection.sendDiagnostics({ uri, diagnostics: [] });
+    },
+    pull: async (uri, cancelled) => {
+      const report = await patientReport(session, uri, cancelled);
+      if (!report) return null;
+      const items = [...diagnostics(uri, report)];
+      tellStatus(session, report);
+      return { kind: DocumentDiagnosticReportKind.Full, items };
+    },
+  };
+};

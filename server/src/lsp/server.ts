@@ -1,0 +1,173 @@
+/** The language server: which message goes where. Knows the protocol and the engine, no disk and no editor. */
+import {
+  type ClientCapabilities,
+  type Connection,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  type InitializeParams,
+  type InitializeResult,
+  LSPErrorCodes,
+  ResponseError,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver';
+import { parseSettings } from '../core/base/settings.ts';
+import { type Environment, messages } from '../protocol.ts';
+import { codeActionKinds, codeActions } from './code-actions.ts';
+import { completion } from './completion.ts';
+import { definition } from './definition.ts';
+import { publisher } from './diagnostics.ts';
+import { parseEnvironment, parseGiven } from './environment.ts';
+import { enter, filesChanged, leave, readFolder, readSettings } from './folders.ts';
+import { guarded } from './guard.ts';
+import type { ServerHost } from './host.ts';
+import { hover } from './hover.ts';
+import { kubernetesVersions, note, ruleList } from './notes.ts';
+import { type Client, change, drop, newSession, put, type Session, sourceFor, workspaceOf } from './session.ts';
+import { folds, selections, symbols } from './symbols.ts';
+
+const clientOf = ({ textDocument, workspace }: ClientCapabilities): Client => ({
+  pulls: textDocument?.diagnostic !== undefined,
+  refreshes: workspace?.diagnostics?.refreshSupport === true,
+  snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
+  configures: workspace?.configuration === true,
+  watches: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+  hierarchical: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
+  annotates: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
+});
+
+const capabilities = (client: Client): InitializeResult['capabilities'] => ({
+  textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: false },
+  ...(client.pulls
+    ? { diagnosticProvider: { identifier: 'foresee', interFileDependencies: true, workspaceDiagnostics: false } }
+    : {}),
+  hoverProvider: true,
+  completionProvider: { triggerCharacters: [':', ' ', '-', '.', '{', '"', '/'], resolveProvider: false },
+  codeActionProvider: { codeActionKinds: [...codeActionKinds] },
+  documentSymbolProvider: true,
+  foldingRangeProvider: true,
+  selectionRangeProvider: true,
+  definitionProvider: true,
+  workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+});
+
+/** What other languages' files can tell of a workspace. */
+const watched = ['**/*.{yaml,yml,json,tpl}', '**/{Chart.lock,.helmignore}'];
+
+/** Serves one client over the connection until it goes. */
+export const startServer = (connection: Connection, host: ServerHost): void => {
+  const session: Session = newSession(connection, host);
+  const publish = publisher(session);
+
+  connection.onInitialize((params: InitializeParams): InitializeResult => {
+    session.client = clientOf(params.capabilities);
+    session.environment = parseEnvironment(params.initializationOptions);
+    session.given = parseSettings(parseGiven(params.initializationOptions));
+    session.locale = params.locale?.toLowerCase().startsWith('ko') ? 'ko' : 'en';
+    const folders = params.workspaceFolders ?? [];
+    enter(session, folders);
+    return { capabilities: capabilities(session.client), serverInfo: { name: 'foresee' } };
+  });
+
+  const settingsChanged = async (): Promise<void> => {
+    await readSettings(session);
+    publish.everything();
+  };
+
+  connection.onInitialized(() =>
+    guarded(connection, 'initialized', undefined, async () => {
+      const { client } = session;
+      if (client.configures) await connection.client.register(DidChangeConfigurationNotification.type, { section: 'foresee' });
+      if (client.watches)
+        await connection.client.register(DidChangeWatchedFilesNotification.type, {
+          watchers: watched.map((globPattern) => ({ globPattern })),
+        });
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        leave(session, removed);
+        enter(session, added);
+        void guarded(connection, 'folders', undefined, async () => {
+          await settingsChanged();
+          for (const { uri } of added) await readFolder(session, uri.replace(/\/+$/, ''));
+          publish.everything();
+        });
+      });
+      await settingsChanged();
+      for (const folder of [...session.folders.keys()]) if (folder !== '') await readFolder(session, folder);
+      publish.everything();
+    }),
+  );
+
+  connection.onDidChangeConfiguration(({ settings }) =>
+    guarded(connection, 'configuration', undefined, async () => {
+      if (!session.client.configures) session.given = parseSettings(parseGiven({ settings: settings?.foresee }));
+      await settingsChanged();
+    }),
+  );
+
+  connection.onDidChangeWatchedFiles(({ changes }) =>
+    guarded(connection, 'files', undefined, async () => {
+      if (await filesChanged(session, changes)) publish.everything();
+    }),
+  );
+
+  connection.onDidOpenTextDocument(({ textDocument }) => {
+    const { uri, text, version, languageId } = textDocument;
+    const source = sourceFor(session, uri, text, version, languageId);
+    session.open.set(uri, { source, touched: null });
+    put(session, source);
+    publish.changed(uri);
+  });
+
+  connection.onDidChangeTextDocument(({ textDocument, contentChanges }) => {
+    change(session, textDocument.uri, textDocument.version, contentChanges);
+    publish.changed(textDocument.uri);
+  });
+
+  connection.onDidCloseTextDocument(({ textDocument }) =>
+    guarded(connection, 'close', undefined, async () => {
+      session.open.delete(textDocument.uri);
+      publish.closed(textDocument.uri);
+      const limit = workspaceOf(session, textDocument.uri).settings.maxFileSize;
+      // What the editor had may never have been saved; other files see the disk again.
+      const text = await host.read(textDocument.uri, limit);
+      if (session.open.has(textDocument.uri)) return;
+      if (text === null) drop(session, textDocument.uri);
+      else put(session, sourceFor(session, textDocument.uri, text, null, null));
+    }),
+  );
+
+  connection.languages.diagnostics.on(async ({ textDocument }, token) => {
+    const report = await guarded(connection, 'diagnostics', null, () =>
+      publish.pull(textDocument.uri, () => token.isCancellationRequested),
+    );
+    if (report) return report;
+    throw new ResponseError(LSPErrorCodes.ServerCancelled, 'the text has changed', { retriggerRequest: true });
+  });
+
+  connection.onHover((params) => guarded(connection, 'hover', null, () => hover(session, params)));
+  connection.onCompletion((params) => guarded(connection, 'completion', null, () => completion(session, params)));
+  connection.onCodeAction((params) => guarded(connection, 'codeAction', [], () => codeActions(session, params)));
+  connection.onDefinition((params) => guarded(connection, 'definition', [], () => [...definition(session, params)]));
+  connection.onDocumentSymbol(({ textDocument }) =>
+    guarded(connection, 'documentSymbol', [], () => symbols(session, textDocument.uri)),
+  );
+  connection.onFoldingRanges(({ textDocument }) =>
+    guarded(connection, 'foldingRange', [], () => folds(session, textDocument.uri)),
+  );
+  connection.onSelectionRanges((params) => guarded(connection, 'selectionRange', [], () => selections(session, params)));
+
+  const lang = () => (session.given.language === 'auto' ? session.locale : session.given.language);
+  connection.onNotification(messages.environment, (environment: Environment) =>
+    guarded(connection, 'environment', undefined, async () => {
+      session.environment = parseEnvironment(environment);
+      await settingsChanged();
+    }),
+  );
+  connection.onRequest(messages.note, ({ id }: { readonly id: string }) =>
+    guarded(connection, 'note', null, () => note(session, id, lang())),
+  );
+  connection.onRequest(messages.rules, () => guarded(connection, 'rules', [], () => ruleList(session, lang())));
+  connection.onRequest(messages.kubernetesVersions, () =>
+    guarded(connection, 'kubernetesVersions', [], () => kubernetesVersions(session)),
+  );
+  connection.listen();
+};

@@ -1,0 +1,37 @@
+/** What the status item tells of a file. */
+import { active, type Report } from '../core/engine/report.ts';
+import { type FileStatus, messages } from '../protocol.ts';
+import { type Session, workspaceOf } from './session.ts';
+
+/** What a report says in a few words. */
+export const statusOf = (session: Session, report: Report): FileStatus => {
+  const { source, context } = report;
+  const units = workspaceOf(session, source.uri).units(source.uri);
+  const kinds = [
+    ...new Set(
+      units.flatMap(({ language, model }) => (language ? [language.kind?.(model) ?? language.title[context.lang]] : [])),
+    ),
+  ];
+  const counts = { error: 0, warning: 0, info: 0, hint: 0 };
+  for (const finding of active(report)) if (finding.supersededBy === null) counts[finding.severity]++;
+  const manifest = report.languages.includes('kubernetes');
+  const { settings } = context;
+  const namespace = units.find(({ model }) => model.subject.namespace !== null)?.model.subject.namespace ?? null;
+  const { level, chosen } = context.podSecurity(namespace);
+  const labelled = chosen && settings.podSecurity.level === null;
+  return {
+    uri: source.uri,
+    kind: kinds.length === 0 ? null : kinds.length > 3 ? `${kinds.slice(0, 3).join(', ')} …` : kinds.join(', '),
+    kubernetes: manifest
+      ? { version: settings.kubernetes.version, from: settings.kubernetes.version === null ? null : { by: 'setting', uri: null } }
+      : null,
+    podSecurity: manifest ? { level, from: chosen ? { by: labelled ? 'workspace' : 'setting', uri: null } : null } : null,
+    counts,
+    withoutSchema: units.flatMap(({ language, model }) => language?.unknownKind?.(model, session.host.assets) ?? []),
+  };
+};
+
+/** Sends the status; a client that does not know it drops it. */
+export const tellStatus = (session: Session, report: Report): void => {
+  void session.connection.sendNotification(messages.status, statusOf(session, report));
+};
