@@ -15,9 +15,9 @@ export async function openBrowser() {
 /** A page with the workbench on `folder`; `payload` is what VS Code reads from its address. */
 export async function openWindow(
   browser,
-  { port, folder, payload = [], size = { width: 1280, height: 800 }, before = async () => {} },
+  { port, folder, payload = [], size = { width: 1280, height: 800 }, scale = 1, before = async () => {} },
 ) {
-  const page = await (await browser.newContext({ viewport: size, deviceScaleFactor: 1 })).newPage();
+  const page = await (await browser.newContext({ viewport: size, deviceScaleFactor: scale })).newPage();
   await before(page);
   await page.goto(windowAddress({ port, folder, payload }));
   return page;
