@@ -1,7 +1,7 @@
 /** Plain JavaScript values of a view, for the schema engine and for facts; everything else reads views. */
 import type { Node } from './node.ts';
 import { type Dialect, scalarValue } from './scalar.ts';
-import { View } from './view.ts';
+import type { View } from './view.ts';
 
 export type Plain = string | number | boolean | null | readonly Plain[] | { readonly [key: string]: Plain };
 

@@ -49,7 +49,8 @@ const pairsOf: (map: MapNode) => ReadonlyMap<string, Pair> = memo((map) => {
   return pairs;
 });
 
-const isNull = (node: Node, dialect: Dialect): boolean => node.kind === 'scalar' && node.tag === null && node.style === 'plain' && scalarValue(node, dialect) === null;
+const isNull = (node: Node, dialect: Dialect): boolean =>
+  node.kind === 'scalar' && node.tag === null && node.style === 'plain' && scalarValue(node, dialect) === null;
 
 /** How many merges and aliases are followed before a document is taken for a bomb. */
 const followLimit = 32;
@@ -83,7 +84,14 @@ export class View {
 
   /** The whole document. */
   static root(tree: Tree, dialect: Dialect): View {
-    return new View(tree, dialect, null, { node: tree.root, start: tree.rootAt, key: null, step: null, shared: false, doubt: false }).follow();
+    return new View(tree, dialect, null, {
+      node: tree.root,
+      start: tree.rootAt,
+      key: null,
+      step: null,
+      shared: false,
+      doubt: false,
+    }).follow();
   }
 
   get state(): State {
@@ -176,11 +184,25 @@ export class View {
   }
 
   private item(node: Node, start: number, step: number): View {
-    return new View(this.tree, this.dialect, this, { node, start, key: null, step, shared: this.shared, doubt: this.doubt }).follow();
+    return new View(this.tree, this.dialect, this, {
+      node,
+      start,
+      key: null,
+      step,
+      shared: this.shared,
+      doubt: this.doubt,
+    }).follow();
   }
 
   private missing(step: Step, doubt: boolean): View {
-    return new View(this.tree, this.dialect, this, { node: null, start: this.start, key: null, step, shared: this.shared, doubt });
+    return new View(this.tree, this.dialect, this, {
+      node: null,
+      start: this.start,
+      key: null,
+      step,
+      shared: this.shared,
+      doubt,
+    });
   }
 
   private follow(): View {
@@ -192,7 +214,14 @@ export class View {
       start = target.start;
     }
     if (node === this.node) return this;
-    return new View(this.tree, this.dialect, this.parent, { node, start, key: this.keyAt, step: this.step, shared: true, doubt: this.doubt });
+    return new View(this.tree, this.dialect, this.parent, {
+      node,
+      start,
+      key: this.keyAt,
+      step: this.step,
+      shared: true,
+      doubt: this.doubt,
+    });
   }
 
   /** Maps that `<<` brings in, nearest first. */
@@ -244,7 +273,9 @@ export class View {
 
   /** The typed value of a scalar; undefined for what is absent, unknown or a collection. */
   get scalar(): Exclude<ScalarValue, null> | undefined {
-    return this.node?.kind === 'scalar' && this.state === 'value' ? (scalarValue(this.node, this.dialect) ?? undefined) : undefined;
+    return this.node?.kind === 'scalar' && this.state === 'value'
+      ? (scalarValue(this.node, this.dialect) ?? undefined)
+      : undefined;
   }
   get string(): string | undefined {
     const value = this.scalar;

@@ -1,0 +1,117 @@
+/** One parse by the library, watched so that deep nesting ends early and errors can be understood. */
+import { Composer, type Document, Lexer, Parser, Schema, type YAMLError } from 'yaml';
+import { buildRoot } from './build.ts';
+import { diagnose, type Trace } from './diagnose.ts';
+import { duplicates } from './duplicates.ts';
+import type { Fault, Node } from './node.ts';
+
+export interface Parsed {
+  readonly node: Node | null;
+  readonly at: number;
+  readonly faults: readonly Fault[];
+  /** The text itself is wrong: nothing in it is known. A key that appears twice does not make it so. */
+  readonly broken: boolean;
+}
+
+/** Levels of nesting that are read; Kubernetes' own reader allows more, people never need as many. */
+export const depthLimit = 200;
+
+// Scalars stay strings: what they mean depends on the dialect, which a view knows.
+const schema = new Schema({ schema: 'failsafe', resolveKnownTags: false });
+const options = { schema, uniqueKeys: false, prettyErrors: false, logLevel: 'silent', strict: true } as const;
+
+/** Follows quotes and brackets through the lexer's pieces. */
+const tracer = (text: string) => {
+  const open: number[] = [];
+  let scalar = false;
+  let wrong: number | null = null;
+  let quote: number | null = null;
+  let lastQuote: { start: number; end: number } | null = null;
+  return {
+    see: (lexeme: string, at: number): void => {
+      const isScalar = scalar;
+      scalar = lexeme === '\u001f';
+      if (isScalar || scalar) return;
+      const first = lexeme.charCodeAt(0);
+      if (first === 91 || first === 123) open.push(at);
+      else if (first === 93 || first === 125) {
+        const start = open.pop();
+        if (start !== undefined && text.charCodeAt(start) !== first - 2) wrong ??= start;
+      } else if (first === 0x18) {
+        wrong ??= open.at(-1) ?? null;
+        open.length = 0;
+      } else if (first === 34 || first === 39) {
+        const end = at + lexeme.length;
+        if (!isClosed(lexeme, first)) quote ??= at;
+        else if (lexeme.includes('\n')) lastQuote = { start: at, end };
+      }
+    },
+    /** A quote that closes on a later line and is at once followed by an error swallowed text that was not meant for it. */
+    trace: (error: number): Trace => ({
+      quote:
+        quote ??
+        (lastQuote &&
+        error >= lastQuote.end &&
+        text.slice(lastQuote.end, error).trim() === '' &&
+        !text.slice(lastQuote.end, error).includes('\n')
+          ? lastQuote.start
+          : null),
+      bracket: wrong ?? open.at(-1) ?? null,
+    }),
+  };
+};
+
+const isClosed = (lexeme: string, quote: number): boolean => {
+  if (lexeme.length < 2 || lexeme.charCodeAt(lexeme.length - 1) !== quote) return false;
+  let slashes = 0;
+  if (quote === 34) while (lexeme.charCodeAt(lexeme.length - 2 - slashes) === 92) slashes++;
+  return slashes % 2 === 0;
+};
+
+interface Run {
+  readonly documents: readonly Document.Parsed[];
+  readonly deepAt: number | null;
+}
+
+const run = (text: string, see: (lexeme: string, at: number) => void): Run => {
+  const parser = new Parser();
+  const composer = new Composer(options);
+  const documents: Document.Parsed[] = [];
+  for (const lexeme of new Lexer().lex(text)) {
+    const at = parser.offset;
+    see(lexeme, at);
+    for (const token of parser.next(lexeme)) for (const document of composer.next(token)) documents.push(document);
+    if (parser.stack.length > depthLimit + 2) return { documents, deepAt: at };
+  }
+  for (const token of parser.end()) for (const document of composer.next(token)) documents.push(document);
+  for (const document of composer.end(true, text.length)) documents.push(document);
+  return { documents, deepAt: null };
+};
+
+const broken = (fault: Fault, node: { node: Node; at: number } | null): Parsed => ({
+  node: node?.node ?? null,
+  at: node?.at ?? 0,
+  faults: [fault],
+  broken: true,
+});
+
+/** Parses a text that holds one document. Never throws. */
+export const parseText = (text: string): Parsed => {
+  const watch = tracer(text);
+  try {
+    const { documents, deepAt } = run(text, watch.see);
+    if (deepAt !== null)
+      return broken({ code: 'too-deep', at: { start: deepAt, end: Math.min(text.length, deepAt + 1) }, name: '' }, null);
+    const errors: YAMLError[] = documents.flatMap((document) => document.errors);
+    const [first, second] = documents;
+    if (errors.length > 0 || second !== undefined || !first) {
+      const at = errors.reduce((least, error) => Math.min(least, error.pos[0]), text.length);
+      return broken(diagnose(text, errors, watch.trace(at)), first ? buildRoot(first, text, true) : null);
+    }
+    const root = buildRoot(first, text, false);
+    return { node: root?.node ?? null, at: root?.at ?? 0, faults: root ? duplicates(root.node, root.at) : [], broken: false };
+  } catch {
+    // The library is meant never to throw; a text that makes it do so is malformed and not our bug to die of.
+    return broken({ code: 'malformed', at: { start: 0, end: Math.min(1, text.length) }, name: '' }, null);
+  }
+};

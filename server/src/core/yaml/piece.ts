@@ -1,0 +1,200 @@
+/**
+ * Reading a text in pieces. What a text means is a function of the text alone: a text that parses is read as a whole or in
+ * pieces with the same result, a broken one is read in the smallest pieces, so that only the broken one is unknown.
+ * Earlier pieces are reused where their text is still there; that changes the time it takes and nothing else.
+ */
+import type { TextChange } from '../base/source.ts';
+import { emptyScalar } from './build.ts';
+import { bodyStart, type Cut, changedEntry, cutText, isHalf, withoutDash } from './cut.ts';
+import { changeBetween } from './documents.ts';
+import { duplicatesOf } from './duplicates.ts';
+import { shiftFault } from './fault.ts';
+import { joinEntries, joinItem, joinPair, type Part } from './join.ts';
+import type { Fault, MapNode } from './node.ts';
+import { type Parsed, parseText } from './parse.ts';
+
+export interface Piece extends Parsed {
+  readonly text: string;
+  /** Present where the text was read in pieces. */
+  readonly cut: Cut | null;
+  readonly parts: readonly Part[];
+}
+
+/** An earlier piece and, where it is known, the change that led from its text to the new one. */
+export interface Earlier {
+  readonly piece: Piece;
+  readonly change: TextChange | null;
+}
+
+/** Up to this length a text that parses is not cut: cutting gains nothing. */
+const small = 256;
+
+/** Indentation up to which texts are cut; it bounds the depth of recursion here. */
+const deepest = 64;
+
+const whole = (text: string): Piece => ({ ...parseText(text), text, cut: null, parts: [] });
+
+const same = (text: string, earlier: Earlier | null): Piece | null => (earlier?.piece.text === text ? earlier.piece : null);
+
+/** Reads a document, or a text that can stand as one. */
+export const readPiece = (text: string, earlier: Earlier | null): Piece => {
+  const known = same(text, earlier);
+  if (known) return known;
+  return read(text, () => inPieces(text, earlier));
+};
+
+/** As a whole where that is cheap and works, else in pieces, else as a whole whatever comes of it. */
+const read = (text: string, pieces: () => Piece | null): Piece => {
+  const parsed = text.length <= small ? whole(text) : null;
+  if (parsed && !parsed.broken) return parsed;
+  const cut = pieces();
+  if (cut === null) return parsed ?? whole(text);
+  return parsed && !cut.faults.some(({ code }) => code !== 'duplicate-key') ? parsed : cut;
+};
+
+/** Reads a text by its outermost entries; null where it cannot be cut. */
+const inPieces = (text: string, earlier: Earlier | null): Piece | null => {
+  const old = earlier?.piece.cut ? earlier : null;
+  const cut = old ? nextCut(old, text) : cutText(text);
+  if (cut === null || cut.column > deepest) return null;
+  const parts = readParts(text, cut, old);
+  if (!parts.every(({ piece }) => piece.broken || isOneEntry(piece, cut))) return null;
+  const { node, at } = joinEntries(cut.kind, parts);
+  const faults: Fault[] = [];
+  for (const part of parts) for (const fault of part.piece.faults) faults.push(shiftFault(fault, part.at));
+  if (node.kind === 'map') faults.push(...duplicatesOf(node, at));
+  return { text, node, at, faults, broken: false, cut, parts };
+};
+
+const isOneEntry = ({ node }: Piece, cut: Cut): boolean =>
+  node !== null &&
+  node.kind === cut.kind &&
+  !node.flow &&
+  node.anchor === null &&
+  node.tag === null &&
+  (node.kind === 'map' ? node.pairs : node.items).length === 1;
+
+/** The cut after a change: the earlier one moved along where the change lies within one entry, else made again. */
+const nextCut = (old: Earlier, text: string): Cut | null => {
+  const { cut, text: before } = old.piece;
+  if (!cut) return null;
+  const change = changeOf(old, text);
+  const index = changedEntry(cut, before, text, change);
+  if (index === null) return cutText(text);
+  const by = text.length - before.length;
+  return {
+    ...cut,
+    starts: by === 0 ? cut.starts : cut.starts.map((start, i) => (i > index ? start + by : start)),
+    end: cut.end + by,
+  };
+};
+
+const changeOf = (earlier: Earlier, text: string): TextChange => earlier.change ?? changeBetween(earlier.piece.text, text);
+
+const readParts = (text: string, cut: Cut, old: Earlier | null): readonly Part[] => {
+  const { starts, kind, column } = cut;
+  const texts = starts.map((start, i) => text.slice(start, starts[i + 1] ?? cut.end));
+  const before = old && old.piece.cut?.kind === kind && old.piece.cut.column === column ? old.piece.parts : [];
+  let head = 0;
+  while (head < texts.length && head < before.length && before[head]?.piece.text === texts[head]) head++;
+  let tail = 0;
+  const most = Math.min(texts.length, before.length) - head;
+  while (tail < most && before[before.length - 1 - tail]?.piece.text === texts[texts.length - 1 - tail]) tail++;
+  return texts.map((entry, i) => {
+    const at = starts[i] ?? 0;
+    const fromEnd = texts.length - i;
+    // What is neither before nor behind the change is likest to its old neighbour on the same side.
+    const part =
+      i < head
+        ? before[i]
+        : fromEnd <= tail
+          ? before[before.length - fromEnd]
+          : (before[Math.min(i, before.length - tail - 1)] ?? null);
+    if (!part) return { at, piece: readEntry(entry, cut, null) };
+    if (part.piece.text === entry) return part.at === at ? part : { at, piece: part.piece };
+    return { at, piece: readEntry(entry, cut, { piece: part.piece, change: null }) };
+  });
+};
+
+/** Reads one entry of a cut. */
+const readEntry = (text: string, { kind, column }: Cut, earlier: Earlier | null): Piece => {
+  const half = kind === 'map' && isHalf(text, column);
+  if (half) return readHalf(text, column);
+  return read(text, () => (kind === 'map' ? readBody(text, column, earlier) : readItem(text, column, earlier)));
+};
+
+/** `key:` and what stands below it. */
+const readBody = (text: string, column: number, earlier: Earlier | null): Piece | null => {
+  const start = bodyStart(text, column);
+  if (start === null) return null;
+  const old = earlier?.piece.parts[1]?.piece ?? null;
+  const body = readInner(text.slice(start), old);
+  if (!body) return null;
+  const head = whole(text.slice(0, start));
+  const joined = joinPair(head, body, start);
+  if (!joined) return null;
+  const faults = body.faults.map((fault) => shiftFault(fault, start));
+  return {
+    text,
+    ...joined,
+    faults,
+    broken: false,
+    cut: null,
+    parts: [
+      { at: 0, piece: head },
+      { at: start, piece: body },
+    ],
+  };
+};
+
+/** `- key: …` as a map behind a dash. */
+const readItem = (text: string, column: number, earlier: Earlier | null): Piece | null => {
+  const blanked = withoutDash(text, column);
+  if (blanked === null) return null;
+  const old = earlier?.piece.parts[0]?.piece ?? null;
+  const body = readInner(blanked, old);
+  if (!body?.node) return null;
+  return {
+    text,
+    ...joinItem(body.node, body.at, column),
+    faults: body.faults,
+    broken: false,
+    cut: null,
+    parts: [{ at: 0, piece: body }],
+  };
+};
+
+/** A text inside an entry; null where it is broken as a whole, since then the entry around it is. */
+const readInner = (text: string, old: Piece | null): Piece | null => {
+  const earlier = old ? { piece: old, change: null } : null;
+  const known = same(text, earlier);
+  if (known) return known;
+  if (text.length > small) return inPieces(text, earlier);
+  // Alone, a text may do what it may not below a key: only one that could be cut stands for itself.
+  const piece = cutText(text) === null ? null : readPiece(text, earlier);
+  return piece?.broken ? null : piece;
+};
+
+/** A line without a colon where keys stand, with what is indented below it. */
+const readHalf = (text: string, column: number): Piece => {
+  const parsed = whole(text);
+  const line = text.slice(column).split('\n', 1)[0] ?? '';
+  const comment = line.search(/\s#/);
+  const name = (comment < 0 ? line : line.slice(0, comment)).trimEnd();
+  const key = { ...emptyScalar(true), text: name, length: name.length };
+  const node: MapNode = {
+    kind: 'map',
+    length: name.length,
+    anchor: null,
+    tag: null,
+    faulty: true,
+    aliased: false,
+    flow: false,
+    pairs: [{ key, value: emptyScalar(true), keyAt: 0, valueAt: name.length }],
+    open: true,
+  };
+  const own: Fault = { code: 'half-typed-key', at: { start: column, end: column + name.length }, name };
+  const first = parsed.faults[0];
+  const faults = parsed.broken && first && first.code !== 'malformed' && first.code !== 'bad-indentation' ? [first] : [own];
+  return { text, node, at: column, faults, broken: true, cut: null, parts: [] };
+};
