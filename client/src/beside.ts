@@ -27,13 +27,18 @@ export function whatTheOtherDoes(): Beside {
   return { validates: does('validate'), hovers: does('hover'), completes: does('completion') };
 }
 
-/** Tells of anything that could change {@link whatTheOtherDoes}. */
-export function onOtherChanged(listener: () => void): Disposable {
+/** Keeps the choice settled, and tells of anything that could change {@link whatTheOtherDoes}. */
+export function settleChoice(context: ExtensionContext, changed: () => void): Disposable {
+  // Settling writes settings, which is heard here again: one after the other, or a late write would undo a newer one.
+  let last = settle(context);
+  const again = () => {
+    last = last.then(() => settle(context)).then(changed);
+  };
   return Disposable.from(
-    extensions.onDidChange(listener),
+    extensions.onDidChange(again),
     workspace.onDidChangeConfiguration((change) => {
       const asked = [...switches.map((name) => `yaml.${name}`), 'foresee.besideYaml'];
-      if (asked.some((name) => change.affectsConfiguration(name))) listener();
+      if (asked.some((name) => change.affectsConfiguration(name))) again();
     }),
   );
 }
@@ -68,14 +73,19 @@ export async function undoChoice(): Promise<void> {
 }
 
 /** Makes the other extension's switches follow the choice: off while it is `foresee`, as they were before once it is not. */
-export async function settleChoice(context: ExtensionContext): Promise<void> {
+async function settle(context: ExtensionContext): Promise<void> {
   if (!isThere()) return;
   const set = workspace.getConfiguration('foresee').inspect<Choice>('besideYaml');
-  await settle(context.workspaceState, ConfigurationTarget.Workspace, set?.workspaceValue);
-  await settle(context.globalState, ConfigurationTarget.Global, set?.globalValue);
+  try {
+    await settleOne(context.workspaceState, ConfigurationTarget.Workspace, set?.workspaceValue);
+    await settleOne(context.globalState, ConfigurationTarget.Global, set?.globalValue);
+  } catch (error) {
+    // Settings that cannot be written, such as in a folder that is read-only: the choice then holds for Foresee alone.
+    await window.showWarningMessage(l10n.t('The settings of the other YAML extension could not be written: {0}', String(error)));
+  }
 }
 
-async function settle(memory: Memento, target: ConfigurationTarget, chosen: Choice | undefined): Promise<void> {
+async function settleOne(memory: Memento, target: ConfigurationTarget, chosen: Choice | undefined): Promise<void> {
   const remembered = memory.get<Switches>(before);
   if (chosen === 'foresee' && !remembered) {
     await memory.update(before, currentSwitches(target));

@@ -2,7 +2,7 @@
 import { type ExtensionContext, env, type LogOutputChannel, Uri, window, workspace } from 'vscode';
 import { type BaseLanguageClient, type LanguageClientOptions, NotificationType } from 'vscode-languageclient';
 import { type Environment, messages } from '../../server/src/protocol.ts';
-import { offerChoice, onOtherChanged, settleChoice, whatTheOtherDoes } from './beside.ts';
+import { offerChoice, settleChoice, whatTheOtherDoes } from './beside.ts';
 import { registerCommands } from './commands.ts';
 import { serveFiles } from './files.ts';
 import { registerNotes } from './notes.ts';
@@ -34,13 +34,12 @@ export function start(context: ExtensionContext, create: (options: LanguageClien
     ...keepInformed(context, client),
     status.onDidRecognize(() => offerChoice(context)),
   );
-  void begin(context, client, output);
-  return { stop: () => client.stop() };
+  void begin(client, output);
+  return { stop: async () => (client.needsStop() ? client.stop() : undefined) };
 }
 
-async function begin(context: ExtensionContext, client: BaseLanguageClient, output: LogOutputChannel): Promise<void> {
+async function begin(client: BaseLanguageClient, output: LogOutputChannel): Promise<void> {
   try {
-    await settleChoice(context);
     await client.start();
   } catch (error) {
     output.error(error instanceof Error ? error : String(error));
@@ -53,13 +52,7 @@ function keepInformed(context: ExtensionContext, client: BaseLanguageClient) {
   const tell = () => {
     if (client.isRunning()) void client.sendNotification(type, environment(context));
   };
-  return [
-    workspace.onDidGrantWorkspaceTrust(tell),
-    onOtherChanged(async () => {
-      await settleChoice(context);
-      tell();
-    }),
-  ];
+  return [workspace.onDidGrantWorkspaceTrust(tell), settleChoice(context, tell)];
 }
 
 function environment(context: ExtensionContext): Environment {

@@ -13,7 +13,6 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..')
 const { values } = parseArgs({
   options: { pictures: { type: 'string', default: path.join(root, '.cache/walk') }, readme: { type: 'string' } },
 });
-process.exitCode = await main();
 
 async function main() {
   const home = fs.mkdtempSync(path.join(os.tmpdir(), 'foresee-walk-'));
@@ -141,3 +140,5 @@ async function hoverOver(page, word, expected) {
   );
   return text;
 }
+
+process.exitCode = await main();
