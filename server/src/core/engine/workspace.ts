@@ -54,6 +54,11 @@ export interface Workspace {
   /** Documents of a file in order. A uri that is not here has none. */
   readonly units: (uri: string) => readonly Unit[];
   readonly context: (source: Source) => Context;
+  /**
+   * The same workspace with one file read anew: whoever looks at many files once lets go of each, and its trees and results are freed.
+   * It knows no other entries and is not to be changed further.
+   */
+  readonly alone: (uri: string) => Workspace;
   /** The workspace with a file added or changed. `change` is a hint that saves work and never alters the answer. */
   readonly with: (source: Source, change?: TextChange) => Workspace;
   readonly withAll: (sources: readonly Source[]) => Workspace;
@@ -66,11 +71,7 @@ export const configNames: readonly string[] = ['.foresee.yaml', '.foresee.yml'];
 
 const readEntry = (source: Source, previous: Entry | undefined, change: TextChange | undefined, limit: number): Entry => {
   if (previous?.source.text === source.text) return { source, stream: previous.stream };
-  const stream =
-    source.text.length > limit
-      ? { text: source.text, documents: [{ start: 0, tree: opaque(source) }] }
-      : readStream(source.text, previous?.stream, change);
-  return { source, stream };
+  return { source, stream: readStream(source.text, previous?.stream, change, limit) };
 };
 
 /** A file's entry is made when first asked, as most files of a folder never are. */
@@ -86,17 +87,22 @@ const lazyEntry = (source: Source, limit: number): Entry => {
 };
 
 const filesOf = (entries: ReadonlyMap<string, Entry>, exists: Setup['exists']): Files => {
-  let byPath: Map<string, Source> | null = null;
-  const paths = (): Map<string, Source> => {
-    byPath ??= new Map([...entries.values()].map(({ source }) => [source.path, source]));
+  let byPath: Map<string, Entry> | null = null;
+  const paths = (): Map<string, Entry> => {
+    byPath ??= new Map([...entries.values()].map((entry) => [entry.source.path, entry]));
     return byPath;
   };
   return {
-    get: (path) => paths().get(path),
+    get: (path) => paths().get(path)?.source,
     has: (path) => paths().has(path) || exists(path),
+    root: (path, dialect) => {
+      const tree = paths().get(path)?.stream.documents[0]?.tree;
+      return tree ? View.root(tree, dialect) : null;
+    },
     under: (folder) => {
       const prefix = folder === '' || folder.endsWith('/') ? folder : `${folder}/`;
-      return [...paths().values()].filter((source) => source.path.startsWith(prefix)).sort((a, b) => (a.path < b.path ? -1 : 1));
+      const found = [...paths().values()].map(({ source }) => source).filter((source) => source.path.startsWith(prefix));
+      return found.sort((a, b) => (a.path < b.path ? -1 : 1));
     },
   };
 };
@@ -124,10 +130,10 @@ const modelFor = (language: Language, tree: Tree, source: Source): Model => {
   return model;
 };
 
-const unitsOf = (entry: Entry, files: Files): readonly Unit[] => {
+const unitsOf = (entry: Entry, files: Files, limit: number): readonly Unit[] => {
   const { source } = entry;
   const whole = claimed(source, files);
-  if (whole?.reads === 'text') return [{ language: whole, model: modelFor(whole, opaque(source), source), start: 0 }];
+  if (whole?.reads === 'text' && source.text.length <= limit) return [{ language: whole, model: modelFor(whole, opaque(source), source), start: 0 }];
   return entry.stream.documents.map(({ tree, start }) => {
     const language = whole ?? detected(View.root(tree, 'go'), source);
     const model = language ? modelFor(language, tree, source) : bareModel(tree);
@@ -163,7 +169,7 @@ const make = (setup: Setup, entries: ReadonlyMap<string, Entry>, changed: Source
   const units = (uri: string): readonly Unit[] => {
     const entry = entries.get(uri);
     if (!entry) return [];
-    const units = kept.get(entry) ?? unitsOf(entry, files);
+    const units = kept.get(entry) ?? unitsOf(entry, files, settings.maxFileSize);
     kept.set(entry, units);
     return units;
   };
@@ -183,6 +189,18 @@ const make = (setup: Setup, entries: ReadonlyMap<string, Entry>, changed: Source
     },
     units,
     context: (source) => contextOf(gather().world, settingsFor(settings, source.path), setup),
+    alone: (uri) => {
+      const source = entries.get(uri)?.source;
+      if (!source) return workspace;
+      const entry = lazyEntry(source, settings.maxFileSize);
+      let units: readonly Unit[] | null = null;
+      const own = (asked: string): readonly Unit[] => {
+        if (asked !== uri) return [];
+        units ??= unitsOf(entry, files, settings.maxFileSize);
+        return units;
+      };
+      return { ...workspace, entries: new Map([[uri, entry]]), units: own };
+    },
     with: (source, change) => {
       const entry = readEntry(source, entries.get(source.uri), change, settings.maxFileSize);
       return make(setup, new Map(entries).set(source.uri, entry), source, carry());

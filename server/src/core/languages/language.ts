@@ -9,6 +9,7 @@ import type { Finding } from '../finding/finding.ts';
 import type { Ignore } from '../finding/suppress.ts';
 import type { Tree } from '../yaml/node.ts';
 import type { Plain } from '../yaml/plain.ts';
+import type { Dialect } from '../yaml/scalar.ts';
 import type { View } from '../yaml/view.ts';
 
 /** The other files of the workspace, as far as they were read. Paths are relative to the workspace folder with `/`. */
@@ -16,6 +17,8 @@ export interface Files {
   readonly get: (path: string) => Source | undefined;
   /** Files right in a folder or anywhere below it, in order of path. */
   readonly under: (folder: string) => readonly Source[];
+  /** The first document of a YAML file, as it was read for the file's own checks; null where there is none. */
+  readonly root: (path: string, dialect: Dialect) => View | null;
   /** Whether a file of this path exists, be it read or not. */
   readonly has: (path: string) => boolean;
 }
