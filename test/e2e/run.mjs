@@ -73,10 +73,10 @@ async function installPackage(host, extensions) {
 }
 
 /** The suite works on a copy of the workspace, as it edits files. What mocha counted is believed, never the exit code alone. */
-async function runSuite(host, { suite, develop, extensions }) {
+async function runSuite(host, { suite, develop, extensions, open = 'workspace', file = '' }) {
   const home = fs.mkdtempSync(path.join(work, 'run-'));
   const workspace = path.join(home, 'workspace');
-  fs.cpSync(path.join(here, 'workspace'), workspace, { recursive: true });
+  fs.cpSync(path.join(here, open), workspace, { recursive: true });
   const report = path.join(home, 'report.log');
   fs.writeFileSync(report, '');
   const stop = followFile(report);
@@ -85,7 +85,7 @@ async function runSuite(host, { suite, develop, extensions }) {
     extensionDevelopmentPath: develop,
     extensionTestsPath: await bundleSuite(suite),
     launchArgs: [
-      workspace,
+      path.join(workspace, file),
       `--extensions-dir=${extensions ?? path.join(home, 'extensions')}`,
       `--user-data-dir=${path.join(home, 'user')}`,
     ],
