@@ -237,7 +237,7 @@ const pathsOf = (value: Plain, path: Path = []): readonly Path[] => {
 test('random documents, random changes: only the aimed value differs, every comment is there', () => {
   let made = 0;
   let refused = 0;
-  for (let seed = 1; seed <= 8000; seed++) {
+  for (let seed = 1; seed <= 2500; seed++) {
     const { text, comments } = write(seed);
     const root = rootOf(text);
     assert.deepEqual(root.tree.faults, [], `seed ${seed} makes good YAML:\n${text}`);
@@ -286,5 +286,5 @@ test('random documents, random changes: only the aimed value differs, every comm
     for (const comment of comments) assert.ok(result.includes(comment), `${comment} is lost in ${story}`);
     if (text.includes('\r\n')) assert.ok(!/[^\r]\n/.test(result), `line ends of ${story}`);
   }
-  assert.ok(made > 3500, `${made} changes made, ${refused} refused`);
+  assert.ok(made > 1100, `${made} changes made, ${refused} refused`);
 });
