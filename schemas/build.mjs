@@ -10,7 +10,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readClient } from './build/client.mjs';
 import { withPackages } from './build/fetch.mjs';
-import { minors, modelsPackage } from './build/minors.mjs';
+import { latestClient } from './build/latest.mjs';
+import { latest, minors, modelsPackage } from './build/minors.mjs';
 import { readModels } from './build/models.mjs';
 import { overlay } from './build/overlay.mjs';
 import { pool } from './build/pool.mjs';
@@ -38,6 +39,7 @@ async function make(cache) {
       say(`reading Kubernetes 1.${minor} …`);
       clients.push({ minor, ...readClient(path.join(packages, name)) });
     }
+    clients.push(latestClient(path.join(packages, latest.name), latest.minor, clients, models));
     const built = pool(overlay(clients, models));
     writeBuilt(cache, built, say);
   });

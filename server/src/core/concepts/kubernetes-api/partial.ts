@@ -1,0 +1,25 @@
+/** Whether a document is a whole object or a part that another tool lays over one, such as a patch of Kustomize. */
+import type { View } from '../../yaml/view.ts';
+
+/** Directives of strategic merge patches; the API server's schemas do not know them. */
+const directive = /^\$(?:patch|retainKeys|setElementOrder\/|deleteFromPrimitiveList\/)/;
+
+export const isDirective = (key: string): boolean => directive.test(key);
+
+/**
+ * A workload without a selector that also lacks what every whole one has: labels on its pods, an image in each container. Somebody
+ * who wrote all of these and forgot the selector is told; a patch is no error.
+ */
+export const isPartial = (root: View): boolean => {
+  const spec = root.at('spec');
+  if (root.entries().some((entry) => isDirective(String(entry.step)))) return true;
+  if (spec.absent || !spec.at('selector').absent) return false;
+  const template = spec.at('template');
+  if (template.absent) return true;
+  const containers = template.at('spec', 'containers').items();
+  return (
+    template.at('metadata', 'labels').absent ||
+    containers.length === 0 ||
+    containers.some((container) => container.at('image').absent)
+  );
+};
