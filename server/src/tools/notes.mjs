@@ -146,6 +146,7 @@ function checkKeys(what, found, known, report) {
 
 function titleOf(head, report) {
   const title = head.title ?? {};
+  checkKeys('language of the title', title, ['en', 'ko'], report);
   for (const language of ['en', 'ko']) {
     if (typeof title[language] !== 'string' || title[language].trim() === '') report(`has no title in ${language}`);
   }
