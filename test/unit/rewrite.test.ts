@@ -40,7 +40,8 @@ test('missing parents are made at the indentation of the siblings, once for seve
     's:\n    list:\n      - x\n    sec:\n        type: RuntimeDefault\n        must: true\n    drop:\n      - ALL\n',
   );
   assert.equal(after('s: # note\n', wishes), 's: # note\n  sec:\n    type: RuntimeDefault\n    must: true\n  drop:\n  - ALL\n');
-  assert.equal(after('s: {} # note', wishes), 's: {sec: {type: RuntimeDefault, must: true}, drop: [ALL]} # note');
+  assert.equal(after('s: {} # note', wishes), 's: # note\n  sec:\n    type: RuntimeDefault\n    must: true\n  drop:\n  - ALL');
+  assert.equal(after('l: [{}]', [set(['l', 0, 'a', 'b'], 'x')]), 'l: [{a: {b: x}}]');
   assert.equal(after('s: null\r\nb: 1\r\n', [set(['s', 'x'], 1)]), 's:\r\n  x: 1\r\nb: 1\r\n');
   assert.equal(after('- name: a\n  image: b', [set([0, 's', 'x'], true)]), '- name: a\n  image: b\n  s:\n    x: true');
 });

@@ -165,10 +165,22 @@ const changeChild = (child: View, depth: number, group: readonly Change[], remov
     else if (change.do === 'remove') return below.length === 0 && removeChild(child, change.otherwise, removed, edits);
   }
   if (below.length === 0) return true;
+  const value = child.absent || isEmpty(child) ? fresh(below, depth + 1) : undefined;
+  if (
+    value !== undefined &&
+    isEmpty(child) &&
+    Array.isArray(value) === (child.seq !== null) &&
+    !inFlow(child) &&
+    fillEmpty(child, value, edits)
+  )
+    return true;
   if (child.map ?? child.seq) return changeCollection(child, depth + 1, below, edits);
-  const value = child.absent ? fresh(below, depth + 1) : undefined;
   return value !== undefined && replace(child, value, edits);
 };
+
+/** Whether brackets with nothing in them are written: they give way to lines below the key. */
+const isEmpty = ({ map, seq }: View): boolean =>
+  (map?.flow === true && map.pairs.length === 0) || (seq?.flow === true && seq.items.length === 0);
 
 const removeChild = (child: View, otherwise: Plain | undefined, removed: View[], edits: Edit[]): boolean => {
   if (carriesUsedAnchor(child)) return false;
