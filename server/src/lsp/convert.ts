@@ -1,6 +1,6 @@
 /** The border between offsets and the protocol's lines. Nothing else in the server knows both. */
 import type { CompletionItem, Diagnostic, Position, Range, TextEdit } from 'vscode-languageserver';
-import { CompletionItemKind, DiagnosticSeverity, DiagnosticTag, InsertTextFormat } from 'vscode-languageserver';
+import { CompletionItemKind, DiagnosticSeverity, DiagnosticTag, InsertTextFormat, InsertTextMode } from 'vscode-languageserver';
 import type { Edit } from '../core/base/edit.ts';
 import type { Lang } from '../core/base/say.ts';
 import type { Severity } from '../core/base/settings.ts';
@@ -88,6 +88,9 @@ export const toCompletionItem = (source: Source, item: Completion, lang: Lang, s
     range: toRange(source, item.replace),
     newText: item.snippet && !snippets ? withoutStops(item.insert) : item.insert,
   },
+  // Further lines of a snippet begin where the line it is put into begins.
+  insertTextMode: InsertTextMode.adjustIndentation,
+  ...(item.also && item.also.length > 0 ? { additionalTextEdits: item.also.map((edit) => toTextEdit(source, edit)) } : {}),
 });
 
 /** The text of a snippet for an editor that knows none: placeholders keep their words. */

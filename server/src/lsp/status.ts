@@ -27,7 +27,7 @@ export const statusOf = (session: Session, report: Report): FileStatus => {
       : null,
     podSecurity: manifest ? { level, from: chosen ? { by: labelled ? 'workspace' : 'setting', uri: null } : null } : null,
     counts,
-    withoutSchema: units.flatMap(({ language, model }) => language?.unknownKind?.(model, session.host.assets) ?? []),
+    withoutSchema: units.flatMap(({ language, model }) => language?.unknownKind?.(model, context) ?? []),
   };
 };
 

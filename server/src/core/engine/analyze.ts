@@ -1,5 +1,5 @@
 /** From a file to its report. The one place where the parts meet; lsp/ and cli/ ask nothing else. */
-import { memo2 } from '../base/memo.ts';
+import { memo, memo2 } from '../base/memo.ts';
 import { type Preset, presets } from '../base/settings.ts';
 import { type Source, shift } from '../base/source.ts';
 import type { Context } from '../checks/rules/context.ts';
@@ -7,7 +7,7 @@ import type { Rule } from '../checks/rules/define.ts';
 import type { Model } from '../checks/rules/lens.ts';
 import { type Finding, nobody } from '../finding/finding.ts';
 import { supersededBy } from '../finding/supersede.ts';
-import type { Assets, Language } from '../languages/language.ts';
+import type { Language } from '../languages/language.ts';
 import { sayFault } from '../yaml/fault.ts';
 import type { Fault } from '../yaml/node.ts';
 import { applyIgnores } from './ignores.ts';
@@ -57,10 +57,10 @@ interface Found {
   readonly findings: readonly Finding[];
 }
 
-const perAssets = memo2((language: Language, assets: Assets) =>
+const perLanguage = memo((language: Language) =>
   memo2((model: Model, context: Context): Found => {
     const findings: Finding[] = model.tree.faults.map(ofFault);
-    for (const finding of language.check?.(model, context, assets) ?? []) findings.push(finding);
+    for (const finding of language.check?.(model, context) ?? []) findings.push(finding);
     for (const rule of language.rules)
       if (runs(rule, context)) findings.push(...rule.run(model, context).filter((finding) => wanted(rule, finding, context)));
     return { findings };
@@ -72,7 +72,7 @@ const inUnit = (unit: Unit, context: Context, source: Source, workspace: Workspa
   const { language, model } = unit;
   if (!language) return model.tree.faults.map(ofFault);
   const { assets } = workspace.setup;
-  const own = perAssets(language, assets)(model, context).findings;
+  const own = perLanguage(language)(model, context).findings;
   if (!language.across) return own;
   return [...own, ...language.across(model, { source, context, files: workspace.files, assets })];
 };

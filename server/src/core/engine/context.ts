@@ -30,6 +30,7 @@ const ofNamespace = (labels: ReadonlyMap<string, string>): PodSecurity | null =>
 const make = (world: World, settings: Settings, setup: Setup): Context => {
   const named = setup.only !== null;
   return {
+    assets: setup.assets,
     settings,
     lang: setup.lang,
     minor: minorOf(settings.kubernetes.version),

@@ -7,9 +7,9 @@ import type { Model } from '../checks/rules/lens.ts';
 import { languages } from '../languages/index.ts';
 import type { Assets, Files, Language } from '../languages/language.ts';
 import type { Stream, Tree } from '../yaml/node.ts';
-import { toPlain } from '../yaml/plain.ts';
 import { opaque, readStream } from '../yaml/read.ts';
 import { View } from '../yaml/view.ts';
+import { readConfig } from './config.ts';
 import { contextOf } from './context.ts';
 import { settingsFor } from './overrides.ts';
 import { type FileFacts, gatherFacts } from './world.ts';
@@ -112,11 +112,12 @@ const configOf = (entries: ReadonlyMap<string, Entry>, setup: Setup): Settings =
     .map((name) => [...entries.values()].find(({ source }) => source.path === name))
     .find((entry) => entry !== undefined);
   const tree = config?.stream.documents[0]?.tree;
-  const own = tree ? parseSettings(toPlain(View.root(tree, 'core')), setup.settings) : setup.settings;
+  const own = tree ? readConfig(tree, setup.settings) : setup.settings;
   return parseSettings(setup.flags, own);
 };
 
-const claimed = (source: Source, files: Files): Language | null =>
+/** The language that speaks for a file by its place, whatever it holds. */
+export const claimed = (source: Source, files: Files): Language | null =>
   languages.find((language) => language.claims?.(source, files)) ?? null;
 
 const kept = new WeakMap<Language, WeakMap<Tree, Model>>();
@@ -133,7 +134,8 @@ const modelFor = (language: Language, tree: Tree, source: Source): Model => {
 const unitsOf = (entry: Entry, files: Files, limit: number): readonly Unit[] => {
   const { source } = entry;
   const whole = claimed(source, files);
-  if (whole?.reads === 'text' && source.text.length <= limit) return [{ language: whole, model: modelFor(whole, opaque(source), source), start: 0 }];
+  if (whole?.reads === 'text' && source.text.length <= limit)
+    return [{ language: whole, model: modelFor(whole, opaque(source), source), start: 0 }];
   return entry.stream.documents.map(({ tree, start }) => {
     const language = whole ?? detected(View.root(tree, 'go'), source);
     const model = language ? modelFor(language, tree, source) : bareModel(tree);
@@ -218,12 +220,12 @@ const make = (setup: Setup, entries: ReadonlyMap<string, Entry>, changed: Source
   return workspace;
 };
 
+const nothing = (path: string): never => {
+  throw new Error(`no shipped data to read ${path} from`);
+};
+
 const nowhere: Setup = {
-  assets: {
-    json: (path) => {
-      throw new Error(`no shipped data to read ${path} from`);
-    },
-  },
+  assets: { text: nothing, json: nothing },
   settings: defaults,
   flags: null,
   only: null,

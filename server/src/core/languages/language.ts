@@ -1,8 +1,8 @@
 /** What a language is to the engine. Each format has a folder of one inner shape beside this file; none imports another. */
-import type { Fix } from '../base/edit.ts';
+import type { Edit, Fix } from '../base/edit.ts';
 import type { Say } from '../base/say.ts';
 import type { Source, Span } from '../base/source.ts';
-import type { Context } from '../checks/rules/context.ts';
+import type { Assets, Context } from '../checks/rules/context.ts';
 import type { Rule } from '../checks/rules/define.ts';
 import type { Model } from '../checks/rules/lens.ts';
 import type { Finding } from '../finding/finding.ts';
@@ -23,11 +23,7 @@ export interface Files {
   readonly has: (path: string) => boolean;
 }
 
-/** Data that ships with the product, read when first asked; the same object every time. Throws where the build is incomplete. */
-export interface Assets {
-  /** A file of `dist`, such as `schemas/kubernetes/pool.json`, parsed. */
-  readonly json: (path: string) => unknown;
-}
+export type { Assets };
 
 /** All that a language may use beside the document. */
 export interface Surroundings {
@@ -53,6 +49,8 @@ export interface Completion {
   readonly rank: number;
   /** What typing filters on, where it is not the label. */
   readonly filter?: string;
+  /** Further edits made with it, relative to the document. */
+  readonly also?: readonly Edit[];
 }
 
 /** What a hover says of a place: parts are joined by a rule. Markdown. */
@@ -102,7 +100,7 @@ export interface Language {
   readonly model: (tree: Tree, source: Source) => Model;
   readonly rules: readonly Rule[];
   /** Findings by schema, expressions and the format's own semantics; kept as long as document and context are the same. */
-  readonly check?: (model: Model, context: Context, assets: Assets) => Iterable<Finding>;
+  readonly check?: (model: Model, context: Context) => Iterable<Finding>;
   /** Findings that need other files; asked every time, so memoise on what is read. */
   readonly across?: (model: Model, around: Surroundings) => Iterable<Finding>;
   /** Ignores other than comments, such as annotations; spans relative to the document. */
@@ -117,7 +115,7 @@ export interface Language {
   /** What the document is, for the status item, such as `Deployment`. */
   readonly kind?: (model: Model) => string | null;
   /** A kind that no schema is known for, such as `example.com/v1 Widget`. */
-  readonly unknownKind?: (model: Model, assets: Assets) => string | null;
+  readonly unknownKind?: (model: Model, context: Context) => string | null;
   readonly outline?: (model: Model) => readonly Outline[];
   /** Lens and path of a key for notes (`Pod`, `containers[].image`), nearest first. */
   readonly places?: (model: Model, view: View) => readonly NotePlace[];

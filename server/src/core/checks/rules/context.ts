@@ -12,8 +12,17 @@ export interface PodSecurity {
   readonly chosen: boolean;
 }
 
+/** Data that ships with the product, read when first asked; the same answer every time. Throws where the build is incomplete. */
+export interface Assets {
+  /** A file of `dist`, such as `schemas/kubernetes/pool.json`. */
+  readonly text: (path: string) => string;
+  /** The same, parsed; the same object every time. */
+  readonly json: (path: string) => unknown;
+}
+
 /** The audience and world of a check. */
 export interface Context {
+  readonly assets: Assets;
   readonly settings: Settings;
   readonly lang: Lang;
   /** The Kubernetes minor that manifests must fit; null where nobody said. */

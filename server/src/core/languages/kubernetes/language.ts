@@ -1,12 +1,14 @@
 /** Manifests of Kubernetes: anything with `apiVersion` and `kind`. */
 import { podRules } from '../../concepts/pod/rules/index.ts';
 import type { Language } from '../language.ts';
+import { complete } from './complete.ts';
 import { factsOf, hasFacts } from './facts.ts';
+import { hover } from './hover.ts';
 import { ignoresOf } from './ignores.ts';
 import { modelOf } from './model.ts';
 import { placesOf } from './places.ts';
 import { kubernetesRules } from './rules/index.ts';
-import { checkObjects } from './schema.ts';
+import { checkObjects, unknownKind } from './schema.ts';
 
 export const kubernetes: Language = {
   id: 'kubernetes',
@@ -22,5 +24,9 @@ export const kubernetes: Language = {
   check: checkObjects,
   facts: { hint: hasFacts, of: factsOf },
   ignores: ignoresOf,
+  hover,
+  complete,
+  kind: (model) => model.subject.kind,
+  unknownKind,
   places: placesOf,
 };
