@@ -29,6 +29,8 @@ export interface Mention {
   readonly whole: Span;
   /** How many arguments the function is given. */
   readonly count: number;
+  /** Its text can become text of the result; a comparison only makes `true` or `false` of it. */
+  readonly flows: boolean;
 }
 
 /** One expression. Spans count in the value of the scalar it stands in. */
@@ -110,11 +112,21 @@ const accesses = (node: IndexAccess): { readonly root: Expr; readonly steps: rea
   return { root, steps: steps.reverse() };
 };
 
+/** Functions whose result holds text of their arguments. */
+const carriers = new Set(['format', 'fromjson', 'join', 'tojson']);
+
+/** Whether text of an argument can become text of the result. */
+const carries = (call: FunctionCall, index: number): boolean => {
+  const name = call.functionName.lexeme.toLowerCase();
+  if (name === 'case') return index % 2 === 1 || index === call.args.length - 1;
+  return carriers.has(name);
+};
+
 /** All contexts and functions a tree names, in order. Its depth is bounded by the parser. */
 const mentionsIn = (tree: Expr, spans: ReadonlyMap<Token, Span>): readonly Mention[] => {
   const found: Mention[] = [];
   const spanOf = (token: Token): Span => spans.get(token) ?? span(0, 0);
-  const context = (node: ContextAccess, steps: readonly Expr[]): void => {
+  const context = (node: ContextAccess, steps: readonly Expr[], flows: boolean): void => {
     const at = spanOf(node.name);
     const path: (string | null)[] = [];
     const pathAt: Span[] = [];
@@ -126,35 +138,54 @@ const mentionsIn = (tree: Expr, spans: ReadonlyMap<Token, Span>): readonly Menti
       pathAt.push(stepAt);
       end = Math.max(end, stepAt.end);
     }
-    found.push({ kind: 'context', name: node.name.lexeme.toLowerCase(), path, at, pathAt, whole: span(at.start, end), count: 0 });
+    found.push({
+      kind: 'context',
+      name: node.name.lexeme.toLowerCase(),
+      path,
+      at,
+      pathAt,
+      whole: span(at.start, end),
+      count: 0,
+      flows,
+    });
   };
-  const visit = (node: Expr): void => {
-    if (node instanceof ContextAccess) context(node, []);
+  const call = (node: FunctionCall, flows: boolean): void => {
+    const at = spanOf(node.functionName);
+    found.push({
+      kind: 'function',
+      name: node.functionName.lexeme,
+      path: [],
+      at,
+      pathAt: [],
+      whole: at,
+      count: node.args.length,
+      flows,
+    });
+    node.args.forEach((argument, index) => {
+      visit(argument, flows && carries(node, index));
+    });
+  };
+  const visit = (node: Expr, flows: boolean): void => {
+    if (node instanceof ContextAccess) context(node, [], flows);
     else if (node instanceof IndexAccess) {
       const { root, steps } = accesses(node);
-      if (root instanceof ContextAccess) context(root, steps);
-      else visit(root);
-      for (const step of steps) if (!(step instanceof Literal)) visit(step);
-    } else if (node instanceof FunctionCall) {
-      const at = spanOf(node.functionName);
-      found.push({
-        kind: 'function',
-        name: node.functionName.lexeme,
-        path: [],
-        at,
-        pathAt: [],
-        whole: at,
-        count: node.args.length,
+      if (root instanceof ContextAccess) context(root, steps, flows);
+      else visit(root, flows);
+      for (const step of steps) if (!(step instanceof Literal)) visit(step, false);
+    } else if (node instanceof FunctionCall) call(node, flows);
+    else if (node instanceof Binary) {
+      visit(node.left, false);
+      visit(node.right, false);
+    } else if (node instanceof Logical) {
+      // `a && b` is `b`, or an `a` that is empty; `a || b` is either.
+      const and = node.operator.type === TokenType.AND;
+      node.args.forEach((argument, index) => {
+        visit(argument, flows && (!and || index === node.args.length - 1));
       });
-      for (const argument of node.args) visit(argument);
-    } else if (node instanceof Binary) {
-      visit(node.left);
-      visit(node.right);
-    } else if (node instanceof Logical) for (const argument of node.args) visit(argument);
-    else if (node instanceof Unary) visit(node.expr);
-    else if (node instanceof Grouping) visit(node.group);
+    } else if (node instanceof Unary) visit(node.expr, false);
+    else if (node instanceof Grouping) visit(node.group, flows);
   };
-  visit(tree);
+  visit(tree, true);
   return found;
 };
 

@@ -3,6 +3,7 @@ import type { Language } from '../language.ts';
 import { check } from './check.ts';
 import { isAction, isWorkflowPath } from './detect.ts';
 import { actionModel, workflowModel } from './model.ts';
+import { rules } from './rules/index.ts';
 
 export const githubWorkflow: Language = {
   id: 'github-workflow',
@@ -10,7 +11,7 @@ export const githubWorkflow: Language = {
   reads: 'yaml',
   claims: isWorkflowPath,
   model: workflowModel,
-  rules: [],
+  rules,
   check,
 };
 
@@ -20,6 +21,9 @@ export const githubAction: Language = {
   reads: 'yaml',
   detect: isAction,
   model: actionModel,
-  rules: [],
+  rules,
   check,
 };
+
+/** Both formats of GitHub Actions. */
+export const githubActions: readonly Language[] = [githubWorkflow, githubAction];

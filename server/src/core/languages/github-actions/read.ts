@@ -229,7 +229,7 @@ const strangeKey = (
     .filter((known) => !present.has(known.toLowerCase()) || known.toLowerCase() === name.toLowerCase());
   const near = nearest(name, new Set(names));
   if (near !== null) meant.add(near);
-  return problem('schema/unknown-key', at, words.unknownKey(name, shape, key, near), near);
+  return problem('schema/additionalProperties', at, words.unknownKey(name, shape, key, near), near);
 };
 
 const missing = (

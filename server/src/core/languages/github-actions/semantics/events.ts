@@ -31,7 +31,7 @@ function* schedule(cron: View): Generator<Finding> {
   if (fault === null) return;
   const field = fieldNames[fault];
   yield report(
-    'schema/cron',
+    'schema/format',
     cron.span,
     field
       ? {

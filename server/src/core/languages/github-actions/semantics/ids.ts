@@ -30,7 +30,7 @@ export function* jobProblems(workflow: Workflow): Generator<Finding> {
   const byId = new Map(workflow.jobs.map((job) => [job.id.toLowerCase(), job]));
   for (const job of workflow.jobs)
     if (!isLegal(job.id) && job.view.keySpan && !job.id.includes('${{'))
-      yield report('schema/id', job.view.keySpan, badId(job.id));
+      yield report('schema/format', job.view.keySpan, badId(job.id));
   yield* unknownNeeds(workflow, byId);
   yield* cycles(workflow, byId);
 }
@@ -95,7 +95,7 @@ export function* stepProblems(steps: readonly Step[]): Generator<Finding> {
     if (step.id === null) continue;
     const at = step.view.at('id');
     if (!isLegal(step.id)) {
-      yield report('schema/id', at.span, badId(step.id));
+      yield report('schema/format', at.span, badId(step.id));
       continue;
     }
     const twin = seen.get(step.id);
