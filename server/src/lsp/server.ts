@@ -31,6 +31,7 @@ const clientOf = ({ textDocument, workspace }: ClientCapabilities): Client => ({
   snippets: textDocument?.completion?.completionItem?.snippetSupport === true,
   configures: workspace?.configuration === true,
   watches: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+  folders: workspace?.workspaceFolders === true,
   hierarchical: textDocument?.documentSymbol?.hierarchicalDocumentSymbolSupport === true,
   annotates: workspace?.workspaceEdit?.changeAnnotationSupport !== undefined,
 });
@@ -73,6 +74,18 @@ export const startServer = (connection: Connection, host: ServerHost): void => {
     publish.everything();
   };
 
+  const watchFolders = (): void => {
+    connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+      leave(session, removed);
+      enter(session, added);
+      void guarded(connection, 'folders', undefined, async () => {
+        await settingsChanged();
+        for (const { uri } of added) await readFolder(session, uri.replace(/\/+$/, ''));
+        publish.everything();
+      });
+    });
+  };
+
   connection.onInitialized(() =>
     guarded(connection, 'initialized', undefined, async () => {
       const { client } = session;
@@ -81,15 +94,7 @@ export const startServer = (connection: Connection, host: ServerHost): void => {
         await connection.client.register(DidChangeWatchedFilesNotification.type, {
           watchers: watched.map((globPattern) => ({ globPattern })),
         });
-      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-        leave(session, removed);
-        enter(session, added);
-        void guarded(connection, 'folders', undefined, async () => {
-          await settingsChanged();
-          for (const { uri } of added) await readFolder(session, uri.replace(/\/+$/, ''));
-          publish.everything();
-        });
-      });
+      if (client.folders) watchFolders();
       await settingsChanged();
       for (const folder of [...session.folders.keys()]) if (folder !== '') await readFolder(session, folder);
       publish.everything();

@@ -17,6 +17,7 @@ export interface Client {
   readonly snippets: boolean;
   readonly configures: boolean;
   readonly watches: boolean;
+  readonly folders: boolean;
   readonly hierarchical: boolean;
   /** The client can show that an edit wants a look before it is made. */
   readonly annotates: boolean;
@@ -52,6 +53,7 @@ export const newSession = (connection: Connection, host: ServerHost): Session =>
     snippets: false,
     configures: false,
     watches: false,
+    folders: false,
     hierarchical: false,
     annotates: false,
   },

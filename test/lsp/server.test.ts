@@ -1,0 +1,232 @@
+// The server as an editor sees it.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type {
+  CodeAction,
+  CompletionList,
+  Diagnostic,
+  DocumentSymbol,
+  FoldingRange,
+  Hover,
+  Location,
+  SelectionRange,
+} from 'vscode-languageserver-protocol';
+import { editor } from '../harness/lsp.ts';
+
+const uri = 'file:///w/web.yaml';
+
+const deployment = `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: web
+spec:
+  selector:
+    matchLabels: { app: web }
+  template:
+    metadata:
+      labels: { app: web }
+    spec:
+      containers:
+        - name: web
+          image: nginx:1.29
+          securityContext:
+            privileged: true
+          imagePullPolcy: Always
+          resources: { limits: { memory: 64Mi } }
+`;
+
+const at = (text: string, needle: string, by = 0) => {
+  const before = text.slice(0, text.indexOf(needle) + by).split('\n');
+  return { line: before.length - 1, character: before.at(-1)?.length ?? 0 };
+};
+
+const codes = (found: readonly Diagnostic[]): readonly string[] => found.map((one) => String(one.code)).sort();
+
+const applied = (text: string, action: CodeAction | undefined): string => {
+  const change = action?.edit?.documentChanges?.[0];
+  assert.ok(change && 'edits' in change, 'the action has an edit');
+  const offset = (place: { line: number; character: number }) =>
+    text.split('\n').slice(0, place.line).join('\n').length + (place.line > 0 ? 1 : 0) + place.character;
+  return [...change.edits]
+    .flatMap((edit) => ('newText' in edit ? [edit] : []))
+    .sort((a, b) => offset(b.range.start) - offset(a.range.start))
+    .reduce((now, edit) => now.slice(0, offset(edit.range.start)) + edit.newText + now.slice(offset(edit.range.end)), text);
+};
+
+test('findings have code, source, severity, place and version', async () => {
+  const client = await editor();
+  const found = await client.open(uri, deployment);
+  assert.ok(found.every((one) => one.source === 'foresee'));
+  const unknown = found.find((one) => one.code === 'schema/additionalProperties');
+  assert.equal(unknown?.severity, 1);
+  assert.deepEqual(unknown?.range.start, at(deployment, 'imagePullPolcy'));
+  assert.ok(codes(found).includes('pss-privileged'));
+  client.stop();
+});
+
+test('a workspace in Korean speaks Korean', async () => {
+  const client = await editor({ locale: 'ko-KR' });
+  const found = await client.open(uri, deployment);
+  assert.ok(
+    found.every((one) => /[가-힣]/.test(one.message)),
+    found.map((one) => one.message).join('\n'),
+  );
+  client.stop();
+});
+
+test('quick fixes: one, the whole pod, ignore', async () => {
+  const client = await editor();
+  await client.open(uri, deployment);
+  const range = { start: at(deployment, 'imagePullPolcy', 2), end: at(deployment, 'imagePullPolcy', 2) };
+  const actions: CodeAction[] = await client.connection.sendRequest('textDocument/codeAction', {
+    textDocument: { uri },
+    range,
+    context: { diagnostics: [] },
+  });
+  const rename = applied(
+    deployment,
+    actions.find((action) => action.title.includes('imagePullPolicy')),
+  );
+  assert.ok(rename.includes('imagePullPolicy: Always'));
+  const restricted = applied(
+    deployment,
+    actions.find((action) => action.kind === 'refactor.rewrite.foresee.makePodRestricted'),
+  );
+  const after = await client.open('file:///w/after.yaml', restricted);
+  assert.deepEqual(
+    codes(after).filter((code) => code.startsWith('pss-') || code === 'pod-security-gap'),
+    [],
+  );
+  const ignored = applied(
+    deployment,
+    actions.find((action) => action.title.startsWith('Ignore')),
+  );
+  assert.ok(!codes(await client.open('file:///w/ignored.yaml', ignored)).includes('schema/additionalProperties'));
+  client.stop();
+});
+
+test('fix all takes the safe ones only', async () => {
+  const client = await editor();
+  await client.open(uri, deployment);
+  const whole = { start: { line: 0, character: 0 }, end: { line: 99, character: 0 } };
+  const actions: CodeAction[] = await client.connection.sendRequest('textDocument/codeAction', {
+    textDocument: { uri },
+    range: whole,
+    context: { diagnostics: [], only: ['source.fixAll.foresee'] },
+  });
+  const text = applied(deployment, actions[0]);
+  assert.ok(text.includes('imagePullPolicy: Always'));
+  assert.ok(text.includes('privileged: true'), 'a change that wants a look is not made');
+  client.stop();
+});
+
+test('hover tells type, words of the schema, finding and topic', async () => {
+  const client = await editor();
+  await client.open(uri, deployment);
+  const hover: Hover = await client.connection.sendRequest('textDocument/hover', {
+    textDocument: { uri },
+    position: at(deployment, 'privileged', 3),
+  });
+  const text = 'value' in hover.contents && typeof hover.contents === 'object' ? hover.contents.value : '';
+  assert.match(text, /`boolean`/);
+  assert.match(text, /pss-privileged|Kernel mode/);
+  client.stop();
+});
+
+test('completion of keys, values, kinds', async () => {
+  const client = await editor();
+  const labels = async (text: string, needle: string, by: number): Promise<readonly string[]> => {
+    const name = `file:///w/${Math.abs(text.length * 31 + by)}-${needle.length}.yaml`;
+    await client.open(name, text);
+    const list: CompletionList = await client.connection.sendRequest('textDocument/completion', {
+      textDocument: { uri: name },
+      position: at(text, needle, by),
+    });
+    return list.items.map((item) => item.label);
+  };
+  const half = deployment.replace('          imagePullPolcy: Always\n', '          imageP\n');
+  assert.ok((await labels(half, 'imageP\n', 6)).includes('imagePullPolicy'));
+  const blank = deployment.replace('          imagePullPolcy: Always\n', '          \n');
+  assert.ok((await labels(blank, '          \n', 10)).includes('livenessProbe'));
+  assert.ok(!(await labels(blank, '          \n', 10)).includes('image'), 'a key that is there is not offered');
+  const value = deployment.replace('imagePullPolcy: Always', 'imagePullPolicy: ');
+  assert.deepEqual([...(await labels(value, 'imagePullPolicy: ', 17))].sort(), ['Always', 'IfNotPresent', 'Never']);
+  const flow = deployment.replace('{ limits: { memory: 64Mi } }', '{ limits: { memory: 64Mi }, req }');
+  assert.ok((await labels(flow, 'req }', 3)).includes('requests'));
+  const list = deployment.replace('imagePullPolcy: Always', 'ports:\n            - con');
+  assert.ok((await labels(list, '- con', 5)).includes('containerPort'));
+  assert.ok((await labels('apiVersion: apps/v1\nkind: \n', 'kind: ', 6)).includes('Deployment'));
+  assert.ok((await labels('apiVersion: \nkind: CronJob\n', 'apiVersion: ', 12)).includes('batch/v1'));
+  client.stop();
+});
+
+test('outline, folding, growing selections', async () => {
+  const client = await editor();
+  const two = `${deployment}---\napiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: settings\n`;
+  await client.open(uri, two);
+  const symbols: DocumentSymbol[] = await client.connection.sendRequest('textDocument/documentSymbol', { textDocument: { uri } });
+  assert.deepEqual(
+    symbols.map((symbol) => symbol.name),
+    ['Deployment web', 'ConfigMap settings'],
+  );
+  const inside = (outer: DocumentSymbol): boolean =>
+    (outer.children ?? []).every(
+      (child) =>
+        child.range.start.line >= outer.range.start.line && child.range.end.line <= outer.range.end.line && inside(child),
+    );
+  assert.ok(symbols.every(inside));
+  const folds: FoldingRange[] = await client.connection.sendRequest('textDocument/foldingRange', { textDocument: { uri } });
+  assert.ok(
+    folds.some((fold) => fold.startLine === 4 && fold.endLine === 17),
+    JSON.stringify(folds),
+  );
+  const grown: SelectionRange[] = await client.connection.sendRequest('textDocument/selectionRange', {
+    textDocument: { uri },
+    positions: [at(two, 'nginx', 1)],
+  });
+  assert.ok(grown[0]?.parent?.parent);
+  client.stop();
+});
+
+test('a template knows its values', async () => {
+  const values = 'image:\n  repository: shop\n  tag: "1"\n';
+  const template = 'image: {{ .Values.image.repository }}:{{ .Values.image.tog }}\n';
+  const client = await editor({
+    files: { 'c/Chart.yaml': 'apiVersion: v2\nname: c\nversion: 1.0.0\n', 'c/values.yaml': values },
+  });
+  await client.open('file:///w/c/values.yaml', values);
+  await client.open('file:///w/c/Chart.yaml', 'apiVersion: v2\nname: c\nversion: 1.0.0\n');
+  const found = await client.open('file:///w/c/templates/a.yaml', template, 'helm');
+  assert.deepEqual(codes(found), ['reference/helm-value']);
+  assert.match(found[0]?.message ?? '', /Did you mean `tag`/);
+  const definition: Location[] = await client.connection.sendRequest('textDocument/definition', {
+    textDocument: { uri: 'file:///w/c/templates/a.yaml' },
+    position: at(template, 'repository', 3),
+  });
+  assert.deepEqual(
+    definition.map((place) => [place.uri, place.range.start]),
+    [['file:///w/c/values.yaml', { line: 1, character: 2 }]],
+  );
+  client.stop();
+});
+
+test('settings, exceptions and the namespace decide', async () => {
+  const config = 'rules:\n  pod-security-gap: error\n';
+  const client = await editor({ files: { '.foresee.yaml': config } });
+  await client.open('file:///w/.foresee.yaml', config);
+  const plain = deployment.replace('privileged: true', 'privileged: false');
+  assert.equal((await client.open(uri, plain)).find((one) => one.code === 'pod-security-gap')?.severity, 1);
+  await client.open(
+    'file:///w/ns.yaml',
+    'apiVersion: v1\nkind: Namespace\nmetadata:\n  name: open\n  labels:\n    pod-security.kubernetes.io/enforce: privileged\n',
+  );
+  const open = await client.open(
+    'file:///w/open.yaml',
+    deployment.replace('name: web\nspec', 'name: web\n  namespace: open\nspec'),
+  );
+  assert.deepEqual(
+    codes(open).filter((code) => code.startsWith('pss-') || code.startsWith('pod-security')),
+    [],
+  );
+  client.stop();
+});
