@@ -55,7 +55,7 @@ async function makeRestricted(): Promise<void> {
   );
   const edit = actions.find((action) => action.edit)?.edit;
   if (edit) await workspace.applyEdit(edit, { isRefactoring: true });
-  else await window.showInformationMessage(l10n.t('There is no pod at the cursor that could be made to meet `restricted`.'));
+  else void window.showInformationMessage(l10n.t('There is no pod at the cursor that could be made to meet `restricted`.'));
 }
 
 async function chooseKubernetesVersion({ client, status }: Parts): Promise<void> {

@@ -25,7 +25,7 @@ export function registerNotes(client: BaseLanguageClient): Disposable {
 export async function showNote(client: BaseLanguageClient, id: string): Promise<void> {
   const note = await noteOf(client, id);
   if (!note) {
-    await window.showWarningMessage(l10n.t('There is no note named {0}.', id));
+    void window.showWarningMessage(l10n.t('There is no note named {0}.', id));
     return;
   }
   await commands.executeCommand('markdown.showPreview', Uri.from({ scheme, path: `/${note.id}.md` }));
