@@ -1,5 +1,4 @@
-// The server and the command line where Node is: one bundle, `dist/server/node.js`.
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+// The server and the command line where Node is: one bundle, `dist/server/node.js`. Each loads only what it needs.
 
 /** Runs the command line; `dist/cli.js` calls this. */
 export async function cli(): Promise<void> {
@@ -7,8 +6,5 @@ export async function cli(): Promise<void> {
   process.exitCode = await main(process.argv.slice(2));
 }
 
-if (require.main === module) {
-  const connection = createConnection(ProposedFeatures.all);
-  connection.onInitialize(() => ({ capabilities: {} }));
-  connection.listen();
-}
+/** Started as a program it is the server: `--stdio`, `--node-ipc`, `--socket=PORT` or `--pipe=NAME` say how it talks. */
+if (require.main === module) void import('./node-server.ts').then(({ serve }) => serve());

@@ -8,6 +8,8 @@ export interface Fixed {
   readonly text: string;
   /** Rule ids of the findings that were mended, one for each. */
   readonly rules: readonly string[];
+  /** What is left to say of the text. */
+  readonly left: Report;
 }
 
 /** Rounds after which a file is left as it is: fixes that undo one another would go on for ever. */
@@ -46,12 +48,12 @@ interface Chosen {
  * Fixes of a report that can be made together, in order of place: of two that touch the same text the first. Findings that are
  * suppressed or that another one says better are left out, and so are fixes that want a look where only safe ones are asked for.
  */
-export const choose = (report: Report, safety: Safety): readonly Chosen[] => {
+const choose = (report: Report, safety: Safety, wants: (rule: string) => boolean): readonly Chosen[] => {
   const chosen: Chosen[] = [];
   const taken = newTaken();
   const known = new Set<string>();
   for (const finding of active(report)) {
-    if (finding.supersededBy !== null) continue;
+    if (finding.supersededBy !== null || !wants(finding.rule)) continue;
     const fix: Fix | null = finding.fix?.() ?? null;
     if (!fix || fix.edits.length === 0 || (safety === 'safe' && fix.safety !== 'safe')) continue;
     const key = JSON.stringify(fix.edits);
@@ -66,27 +68,32 @@ export const choose = (report: Report, safety: Safety): readonly Chosen[] => {
   return chosen;
 };
 
-/** All fixes of a file. With `review` also those that want a person's look. A text that only comes back to where it was is left alone. */
-export const fixAll = (uri: string, workspace: Workspace, safety: Safety): Fixed => {
+/**
+ * All fixes of a file, of the rules that are wanted. With `review` also those that want a person's look. Where fixes undo one
+ * another, so that a text comes back, the file is left as it was.
+ */
+export const fixAll = (
+  uri: string,
+  workspace: Workspace,
+  safety: Safety,
+  wants: (rule: string) => boolean = () => true,
+): Fixed => {
   const entry = workspace.entries.get(uri);
   if (!entry) throw new Error(`not in the workspace: ${uri}`);
-  const start = entry.source.text;
-  const seen = new Set([start]);
-  const rules: string[] = [];
-  let now = workspace;
-  let { text } = entry.source;
+  const { source } = entry;
+  const first = analyzeNow(uri, workspace);
+  const seen = new Set([source.text]);
+  let now: Fixed = { text: source.text, rules: [], left: first };
+  let current = workspace;
   for (let round = 0; round < rounds; round++) {
-    const chosen = choose(analyzeNow(uri, now), safety);
-    const next = applyEdits(
-      text,
-      chosen.flatMap(({ edits }) => edits),
-    );
-    if (chosen.length === 0 || next === text) break;
-    if (seen.has(next)) return { text: start, rules: [] };
-    seen.add(next);
-    rules.push(...chosen.map(({ rule }) => rule));
-    text = next;
-    now = now.with({ ...entry.source, text });
+    const chosen = choose(now.left, safety, wants);
+    const edits = chosen.flatMap((one) => one.edits);
+    const text = applyEdits(now.text, edits);
+    if (text === now.text) break;
+    if (seen.has(text)) return { text: source.text, rules: [], left: first };
+    seen.add(text);
+    current = current.with({ ...source, text });
+    now = { text, rules: [...now.rules, ...chosen.map(({ rule }) => rule)], left: analyzeNow(uri, current) };
   }
-  return { text, rules };
+  return now;
 };

@@ -8,6 +8,8 @@ export interface Topic {
   readonly title: string;
   /** Markdown. */
   readonly body: string;
+  /** Other names that people ask for it by. */
+  readonly aliases: readonly string[];
   /** Titles and headings of the notes it is drawn from. */
   readonly source: readonly string[];
   readonly links: readonly string[];
@@ -42,10 +44,18 @@ const texts = (value: unknown): readonly string[] =>
 const parse = memo((data: object): Notes => {
   const all = fields(data);
   const topics = Object.entries(fields(all['topics'])).map(([id, value]): [string, Topic] => {
-    const { title, body, source, links, related } = fields(value);
+    const { title, body, aliases, source, links, related } = fields(value);
     return [
       id,
-      { id, title: text(title), body: text(body), source: texts(source), links: texts(links), related: texts(related) },
+      {
+        id,
+        title: text(title),
+        body: text(body),
+        aliases: texts(aliases),
+        source: texts(source),
+        links: texts(links),
+        related: texts(related),
+      },
     ];
   });
   const rules = Object.entries(fields(all['rules'])).map(([id, value]): [string, RuleNote] => {
