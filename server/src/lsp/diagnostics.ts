@@ -4,6 +4,7 @@ import { DocumentDiagnosticReportKind } from 'vscode-languageserver';
 import { active, type Placed, type Report } from '../core/engine/report.ts';
 import { besideLanguages } from '../protocol.ts';
 import { toDiagnostic } from './convert.ts';
+import { guarded } from './guard.ts';
 import { keyOf, part, patience } from './hold.ts';
 import { patientReport, type Session, workspaceOf } from './session.ts';
 import { tellStatus } from './status.ts';
@@ -33,7 +34,7 @@ const shownIn = (session: Session, report: Report): readonly Placed[] => {
 export const publisher = (session: Session): Publisher => {
   const shown = new Map<string, ReadonlySet<string>>();
   const due = new Map<string, () => void>();
-  const excludedWorld = new Map<string, unknown>();
+  const worlds = new Map<string, unknown>();
 
   const settle = (uri: string): void => {
     due.get(uri)?.();
@@ -44,7 +45,7 @@ export const publisher = (session: Session): Publisher => {
     due.delete(uri);
     const open = session.open.get(uri);
     if (!open) return;
-    if (!session.client.pulls) void push(uri);
+    if (!session.client.pulls) fire(uri);
     else if (session.client.refreshes) session.connection.languages.diagnostics.refresh();
   };
 
@@ -81,11 +82,15 @@ export const publisher = (session: Session): Publisher => {
     tellStatus(session, report);
   };
 
+  const fire = (uri: string): void => {
+    void guarded(session.connection, 'publishDiagnostics', undefined, () => push(uri));
+  };
+
   const othersChanged = (uri: string): void => {
     // Facts of one file can change findings in another: only when the world became another object is there anything to say.
     const { world } = workspaceOf(session, uri);
-    const known = excludedWorld.get(uri);
-    excludedWorld.set(uri, world);
+    const known = worlds.get(uri);
+    worlds.set(uri, world);
     if (known === undefined || known === world) return;
     for (const other of session.open.keys()) if (other !== uri) again(other);
   };
@@ -93,17 +98,17 @@ export const publisher = (session: Session): Publisher => {
   return {
     changed: (uri) => {
       settle(uri);
-      if (!session.client.pulls) void push(uri);
+      if (!session.client.pulls) fire(uri);
       othersChanged(uri);
     },
     everything: () => {
-      if (!session.client.pulls) for (const uri of session.open.keys()) void push(uri);
+      if (!session.client.pulls) for (const uri of session.open.keys()) fire(uri);
       else if (session.client.refreshes) session.connection.languages.diagnostics.refresh();
     },
     closed: (uri) => {
       settle(uri);
       shown.delete(uri);
-      excludedWorld.delete(uri);
+      worlds.delete(uri);
       if (!session.client.pulls) void session.connection.sendDiagnostics({ uri, diagnostics: [] });
     },
     pull: async (uri, cancelled) => {

@@ -6,7 +6,11 @@ export const guarded = async <T>(connection: Connection, name: string, otherwise
   try {
     return await run();
   } catch (error) {
-    connection.console.error(`${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    try {
+      connection.console.error(`${name}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    } catch {
+      // The client has gone; there is nobody to tell.
+    }
     return otherwise;
   }
 };

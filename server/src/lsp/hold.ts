@@ -20,6 +20,16 @@ const indentOf = (text: string, line: Span): number => {
 const isBlank = (text: string, line: Span): boolean =>
   /^\s*(?:#|$)/.test(text.slice(line.start, Math.min(line.end, line.start + 400)));
 
+/** A column deeper than the last line of content above. */
+const contentAbove = (text: string, line: Span): number => {
+  for (let start = line.start, i = 0; start > 0 && i < reach; i++) {
+    const above = lineAt(text, start - 1);
+    if (!isBlank(text, above)) return indentOf(text, above) + 1;
+    start = above.start;
+  }
+  return 0;
+};
+
 /** How many lines are looked at in either direction: enough for any construct that a person types at once. */
 const reach = 2000;
 
@@ -29,11 +39,14 @@ const reach = 2000;
  */
 export const construct = (text: string, touched: Span): readonly Span[] => {
   const line = lineAt(text, touched.end);
-  const indent = isBlank(text, line) ? Math.max(touched.end - line.start, indentOf(text, line)) : indentOf(text, line);
+  // On a blank line the next word may go on with whatever stands above, at any depth.
+  const indent = isBlank(text, line) ? contentAbove(text, line) : indentOf(text, line);
   const spans: Span[] = [line];
   let start = line.start;
   let bound = indent;
   let parent = line.start;
+  // What a block lacks is told on its first key, so of every block around the edit the first line belongs to the construct.
+  let first = line;
   for (let i = 0; i < reach && start > 0; i++) {
     const above = lineAt(text, start - 1);
     start = above.start;
@@ -41,11 +54,13 @@ export const construct = (text: string, touched: Span): readonly Span[] => {
     if (isBlank(text, above)) continue;
     const own = indentOf(text, above);
     if (own < bound) {
-      spans.push(above);
+      spans.push(first, above);
       bound = own;
-    } else if (bound === indent) parent = above.start;
-    if (bound === 0) break;
+      first = above;
+    } else if (own === bound) first = above;
+    if (bound === indent) parent = above.start;
   }
+  spans.push(first);
   let end = line.end;
   for (let i = 0; i < reach && end < text.length; i++) {
     const below = lineAt(text, end + 1);
@@ -76,7 +91,8 @@ export const part = (
   const show = findings.filter((finding) => {
     if (shown.has(keyOf(finding))) return true;
     if (finding.rule.startsWith('syntax/')) return false;
-    return !around.some((span) => finding.span.start <= span.end && span.start <= finding.span.end);
+    const places = [finding.span, ...finding.related.filter((place) => place.uri === null).map((place) => place.span)];
+    return !around.some((span) => places.some((place) => place.start <= span.end && span.start <= place.end));
   });
   return { show, held: findings.length - show.length };
 };
