@@ -17,6 +17,9 @@ interface Above {
 /** `<your project>`: a place for the reader of an example to fill in, so no value yet. */
 const toFill = /^<[^<>]+>$/;
 
+/** `key: {{ value }}` without quotes reads as a mapping in a mapping; nobody writes one so. */
+const isTemplate = (view: View): boolean => view.node?.kind === 'map' && view.node.flow && view.tree.text.startsWith('{{', view.start);
+
 /** Things looked at in one document: aliases can make a small text as large as one likes. */
 const budget = 200_000;
 
@@ -26,7 +29,7 @@ export const walk = (root: View, shape: Shape, pool: Pool): readonly Fault[] => 
   let left = budget;
 
   const visit = (view: View, raw: Shape, up: Above | null): void => {
-    if (view.state !== 'value' || left-- <= 0) return;
+    if (view.state !== 'value' || left-- <= 0 || isTemplate(view)) return;
     const found = resolve(raw, pool);
     const types = typesOf(found);
     const type = typeOf(view);
@@ -109,6 +112,9 @@ const fits = (view: View, raw: Shape | null, pool: Pool): boolean => {
 const elsewhere = (at: View, key: string, here: Above, pool: Pool): Elsewhere | null =>
   below(at, key, here.shape, pool) ?? aboveOf(at, key, here, pool);
 
+/** An object that is little more than a frame for others. */
+const fewKeys = (shape: Shape): boolean => keysOf(shape).length <= 3;
+
 interface Place {
   readonly shape: Shape;
   readonly steps: readonly string[];
@@ -117,6 +123,10 @@ interface Place {
 }
 
 const below = (at: View, key: string, shape: Shape, pool: Pool): Elsewhere | null => {
+  const free = keysOf(shape).filter((name) => {
+    const inner = resolve(under(shape, name) ?? {}, pool);
+    return inner.additionalProperties ? fits(at, inner.additionalProperties, pool) : false;
+  });
   // Two levels reach from a workload's spec to its pod's; deeper ones are guesses.
   let level: readonly Place[] = [{ shape, steps: [], needed: true }];
   for (let depth = 0; depth < 2; depth++) {
@@ -135,7 +145,8 @@ const below = (at: View, key: string, shape: Shape, pool: Pool): Elsewhere | nul
     if (holders.length > 0) return null;
     level = next;
   }
-  return null;
+  // A label right in a selector: there is one place for keys of any name.
+  return free.length === 1 && free[0] !== undefined && fewKeys(shape) ? { steps: [free[0]], above: false } : null;
 };
 
 const aboveOf = (at: View, key: string, here: Above, pool: Pool): Elsewhere | null => {

@@ -7,6 +7,7 @@ import { typeOf } from './walk.ts';
 
 /** `PodSpec` as English says it: "a pod spec"; `HTTPGetAction`: "an HTTP get action". */
 export const article = (name: string): string => {
+  if (name === 'ObjectMeta' || name === 'ListMeta') return '`metadata`';
   const words = name
     .split(/(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/)
     .map((word) => (/^[A-Z\d]+s?$/.test(word) && word.length > 1 ? word : word.toLowerCase()))

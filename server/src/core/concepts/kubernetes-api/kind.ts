@@ -59,11 +59,20 @@ const maybeLater = (catalogue: Catalogue, { apiVersion }: Named, homes: readonly
 };
 
 const nearKinds = (catalogue: Catalogue, { apiVersion, kind }: Named): readonly string[] => {
-  const same = (catalogue.versions.get(apiVersion) ?? []).map((known) => known.kind);
-  const near = nearWords(kind, same);
+  // Lists are seldom written by hand: one is meant only where nothing else is.
+  const singlesFirst = (words: readonly string[]): readonly string[] => {
+    const singles = words.filter((word) => !word.endsWith('List'));
+    return singles.length > 0 ? singles : words;
+  };
+  const near = singlesFirst(
+    nearWords(
+      kind,
+      (catalogue.versions.get(apiVersion) ?? []).map((known) => known.kind),
+    ),
+  );
   if (near.length > 0) return near;
   // In the core group other programs keep kinds of their own, such as the `Config` of kubectl.
-  return catalogue.versions.has(apiVersion) && groupOf(apiVersion) !== '' ? nearWords(kind, catalogue.named.keys()) : [];
+  return catalogue.versions.has(apiVersion) && groupOf(apiVersion) !== '' ? singlesFirst(nearWords(kind, catalogue.named.keys())) : [];
 };
 
 const wrongKind = (root: View, { apiVersion, kind }: Named, near: readonly string[], subject: Subject): Finding =>
