@@ -1,8 +1,13 @@
 /** GitHub Actions: workflows and the metadata of actions. */
 import type { Language } from '../language.ts';
 import { check } from './check.ts';
+import { complete } from './complete.ts';
+import { define } from './define.ts';
 import { isAction, isWorkflowPath } from './detect.ts';
+import { hover } from './hover.ts';
 import { actionModel, workflowModel } from './model.ts';
+import { outline } from './outline.ts';
+import { placesOf } from './places.ts';
 import { rules } from './rules/index.ts';
 
 export const githubWorkflow: Language = {
@@ -13,6 +18,12 @@ export const githubWorkflow: Language = {
   model: workflowModel,
   rules,
   check,
+  hover,
+  complete,
+  define,
+  outline,
+  kind: () => 'Workflow',
+  places: placesOf,
 };
 
 export const githubAction: Language = {
@@ -23,6 +34,12 @@ export const githubAction: Language = {
   model: actionModel,
   rules,
   check,
+  hover,
+  complete,
+  define,
+  outline,
+  kind: () => 'Action',
+  places: placesOf,
 };
 
 /** Both formats of GitHub Actions. */

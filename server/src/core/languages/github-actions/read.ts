@@ -193,7 +193,7 @@ const readMap = (view: View, node: MapNode, shape: Shape, key: string | null, re
 };
 
 /** `using` says which way an action runs, before the other keys do. */
-const waysOf = (view: View, shape: Shape): readonly Layout[] => {
+export const waysOf = (view: View, shape: Shape): readonly Layout[] => {
   const all = shape.layouts();
   if (shape.name !== 'runs-strict') return all;
   const using = view.at('using').string;
