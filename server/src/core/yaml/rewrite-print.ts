@@ -20,7 +20,9 @@ const isList = (value: Plain): value is readonly Plain[] => Array.isArray(value)
 
 /** Whether a plain scalar of this text is read as this string by every reader, in block and in flow style. */
 const bare = (text: string): boolean =>
-  /^[A-Za-z_/][\w./@+=-]*(?::[\w./@+=-]+)*$/.test(text) && plainValue(text, 'go') === text && plainValue(text, 'core') === text;
+  /^(?:[A-Za-z_/][\w./@+=-]*(?::[\w./@+=-]+)*|\d+(?:\.\d+)*[A-Za-z]+)$/.test(text) &&
+  plainValue(text, 'go') === text &&
+  plainValue(text, 'core') === text;
 
 const quoted = (text: string, quote: Quote): string =>
   quote === "'" && !/[\0-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff]/.test(text)

@@ -19,7 +19,8 @@ export const nodeAgentPrivileges = rule<Pod, Agent>({
   on: pods,
   *check(pod, context) {
     const policy = policyFor(pod, context);
-    if (policy.each || policy.level === 'privileged' || !isNodeAgent(pod)) return;
+    if ((policy.each && !context.only?.has('node-agent-privileges')) || policy.level === 'privileged' || !isNodeAgent(pod))
+      return;
     const breaches = controls.flatMap((control) =>
       control.level === 'baseline' ? [...control.breaches(pod, policy)].map((breach) => ({ control, breach })) : [],
     );

@@ -33,7 +33,13 @@ export const podSecurityGap = rule<Pod, Gap>({
   on: pods,
   *check(pod, context) {
     const policy = policyFor(pod, context);
-    if (policy.each || policy.level !== 'restricted' || pod.partial || isNodeAgent(pod)) return;
+    if (
+      (policy.each && !context.only?.has('pod-security-gap')) ||
+      policy.level !== 'restricted' ||
+      pod.partial ||
+      isNodeAgent(pod)
+    )
+      return;
     const absent = controls
       .flatMap((control) => (control.level === 'restricted' ? [...control.breaches(pod, policy)] : []))
       .filter((breach) => breach.lacks !== undefined);

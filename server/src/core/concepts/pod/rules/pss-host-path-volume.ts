@@ -12,7 +12,7 @@ export const pssHostPathVolume = control({
       const at = volume.at('hostPath');
       if (at.there)
         yield {
-          at: at.keySpan ?? at,
+          at: at.at('path').there ? at.at('path') : (at.keySpan ?? at),
           container: null,
           changes: null,
           name: volume.at('name').text ?? '',

@@ -55,7 +55,13 @@ export const pssRestrictedVolumes = control({
       const type = String(source?.step ?? '');
       // Below a level nobody chose, `hostPath` is the finding of `baseline`.
       if (source && (each || type !== 'hostPath'))
-        yield { at: source.keySpan ?? source, container: null, changes: null, name: volume.at('name').text ?? '', type };
+        yield {
+          at: type === 'hostPath' && source.at('path').there ? source.at('path') : (source.keySpan ?? source),
+          container: null,
+          changes: null,
+          name: volume.at('name').text ?? '',
+          type,
+        };
     }
   },
   say: {

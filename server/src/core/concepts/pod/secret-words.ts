@@ -1,0 +1,29 @@
+/** Whether a variable holds a secret, by its name and the look of its value. */
+
+const words =
+  /(?:^|[_\-.])(?:passwd|password|pwd|passphrase|secret|token|api[_-]?key|access[_-]?key|private[_-]?key|credentials?|bearer|secret[_-]?key|auth[_-]?key|encryption[_-]?key)$/i;
+const compact = /(?:password|passwd|secret|apikey|accesstoken|authtoken|secretkey|privatekey)$/i;
+
+/** Names that speak of a secret without holding it. */
+const aside =
+  /(?:_|-|\.)(?:file|path|dir|name|ref|url|uri|host|ttl|expiry|expires|expiration|length|type|mode|enabled|issuer|audience|algorithm|header|prefix|key_id|id)$|public/i;
+
+/** Stand-ins that their author meant to be replaced, and values that are no secret. */
+const standIns =
+  /^(?:change.?me.*|replace.?me.*|todo|tbd|none|null|nil|n\/a|dummy|example.*|placeholder.*|your.*|x{3,}|\*{3,}|\.{3,}|<.*>|\[.*\]|true|false|yes|no|on|off|enabled|disabled|default|empty|redacted|insert.*|enter.*|<?none>?)$/i;
+
+const isPath = (value: string): boolean => /^(?:\.{0,2}\/|[A-Za-z]:\\)/.test(value);
+const isExpansion = (value: string): boolean => /\$[({A-Za-z_]/.test(value) || value.includes('{{');
+const isUrlWithoutUser = (value: string): boolean => /^[a-z][\w+.-]*:\/\/[^\s@]*$/i.test(value);
+
+/** `user:password@` in a connection string. */
+const holdsUser = (value: string): boolean => /^[a-z][\w+.-]*:\/\/[^\s/:@]*:[^\s/@$<{]+@/i.test(value);
+
+/** Whether the literal is a secret: silent for stand-ins, paths, numbers, switches and references. */
+export const looksSecret = (name: string, value: string): boolean => {
+  const text = value.trim();
+  if (text === '' || isExpansion(text) || standIns.test(text)) return false;
+  if (holdsUser(text)) return !/:(?:password|pass|changeme|secret)@/i.test(text) || words.test(name);
+  if (aside.test(name) || !(words.test(name) || compact.test(name))) return false;
+  return text.length >= 3 && !isPath(text) && !isUrlWithoutUser(text) && !/^[\d.]+[a-z]{0,2}$/i.test(text);
+};
