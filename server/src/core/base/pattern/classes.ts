@@ -1,4 +1,5 @@
 /** Sets of characters, as sorted ranges of code points. */
+import { memo } from '../memo.ts';
 
 /** Pairs of first and last code point, sorted, never touching. */
 export type Ranges = readonly number[];
@@ -151,12 +152,34 @@ const casesOf = (code: number): readonly number[] => {
   // Two signs fold onto ASCII letters: the Kelvin sign and the long s.
   if (code === 75 || code === 107) return [75, 107, 0x212a];
   if (code === 83 || code === 115) return [83, 115, 0x17f];
-  const char = String.fromCodePoint(code);
-  const others: number[] = [];
-  for (const other of [char.toLowerCase(), char.toUpperCase(), char.toUpperCase().toLowerCase()]) {
-    const point = other.codePointAt(0) ?? code;
-    // What folds to several characters does not fold in Go.
-    if (point !== code && other.length === String.fromCodePoint(point).length) others.push(point);
-  }
-  return others;
+  if (code < 128) return [upperOf(code), lowerOf(code)];
+  const key = foldKey(code);
+  return [key, lowerOf(key), ...(foldGroups(table).get(key) ?? [])];
 };
+
+/** Equal for characters that are one letter in several cases. Neither Turkish i is a case of `i`. */
+const foldKey = (code: number): number => (code === 0x130 || code === 0x131 ? code : upperOf(lowerOf(code)));
+
+/** The other case of a character; itself where that would be several characters, which Go does not fold either. */
+const single = (code: number, other: string): number => {
+  const point = other.codePointAt(0) ?? code;
+  return other.length === (point > 0xffff ? 2 : 1) ? point : code;
+};
+const upperOf = (code: number): number => single(code, String.fromCodePoint(code).toUpperCase());
+const lowerOf = (code: number): number => (code === 0x130 ? code : single(code, String.fromCodePoint(code).toLowerCase()));
+
+const table = {};
+/** Letters beyond ASCII of one key, such as both small sigmas; found once, and only for patterns that ignore their case. */
+const foldGroups: (_: object) => ReadonlyMap<number, readonly number[]> = memo(() => {
+  const groups = new Map<number, number[]>();
+  for (let code = 128; code < 0x1ea00; code++) {
+    if (code === 0x3000) code = 0xa640;
+    if (code === 0xac00) code = 0xff00;
+    const key = foldKey(code);
+    if (key === code && lowerOf(code) === code) continue;
+    const group = groups.get(key);
+    if (group) group.push(code);
+    else groups.set(key, [code]);
+  }
+  return groups;
+});
