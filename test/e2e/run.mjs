@@ -1,5 +1,6 @@
 // End to end in a real VS Code: the suite against the sources and again against the packaged .vsix, and both beside another YAML extension.
 // Desktop VS Code where it can be had and shown, the VS Code server of test/host otherwise; VSCODE_HOST=desktop|server insists.
+// `node test/e2e/run.mjs [part of a run's name …]` makes only those runs; E2E_GREP picks tests by their words.
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -11,6 +12,11 @@ import { followFile } from '../host/follow.mjs';
 
 const here = path.dirname(fileURLToPath(import.meta.url));
 const root = path.resolve(here, '../..');
+/** Programs that look from outside, in a browser: the first through VS Code's window, the second at the server of the web. */
+const programs = [
+  { name: 'a walk through the window', script: 'walk.mjs' },
+  { name: 'the server of the web', script: 'worker.mjs' },
+];
 const work = fs.mkdtempSync(path.join(os.tmpdir(), 'foresee-e2e-'));
 try {
   process.exitCode = await main();
@@ -32,7 +38,7 @@ async function main() {
       develop: [driver, path.join(here, 'other-yaml')],
       extensions,
     },
-  ].filter(({ name }) => process.argv.length < 3 || process.argv.slice(2).some((part) => name.includes(part)));
+  ].filter(wanted);
   const sum = { passed: 0, failed: 0 };
   for (const run of runs) {
     console.log(`\n${host.name}: ${run.name}`);
@@ -40,8 +46,25 @@ async function main() {
     sum.passed += passed;
     sum.failed += failed;
   }
+  for (const { name, script } of programs.filter(wanted)) {
+    console.log(`\n${name}`);
+    const { stdout } = spawnSync(process.execPath, [path.join(here, script)], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const lines = stdout.trimEnd().split('\n');
+    const [, passed, failed] = /^(\d+) passed, (\d+) failed$/.exec(lines.pop() ?? '') ?? ['', '0', '1'];
+    console.log(lines.join('\n'));
+    sum.passed += Number(passed);
+    sum.failed += Number(failed);
+  }
   console.log(`${sum.passed} passed, ${sum.failed} failed`);
   return sum.failed === 0 && sum.passed > 0 ? 0 : 1;
+}
+
+function wanted({ name }) {
+  const parts = process.argv.slice(2);
+  return parts.length === 0 || parts.some((part) => name.includes(part));
 }
 
 async function chooseHost() {

@@ -8,7 +8,8 @@ import Mocha from 'mocha';
 export async function run(): Promise<void> {
   const report = process.env['TEST_REPORT_FILE'];
   if (report) Mocha.reporters.Base.consoleLog = (...words: unknown[]) => fs.appendFileSync(report, `${format(...words)}\n`);
-  const mocha = new Mocha({ ui: 'bdd', color: false, timeout: 60_000, reporter: 'spec' });
+  const grep = process.env['E2E_GREP'];
+  const mocha = new Mocha({ ui: 'bdd', color: false, timeout: 60_000, reporter: 'spec', ...(grep ? { grep } : {}) });
   for (const file of fs.readdirSync(__dirname).sort()) if (file.endsWith('.test.js')) mocha.addFile(path.join(__dirname, file));
   return new Promise((resolve, reject) => {
     const runner = mocha.run((failures) => {
