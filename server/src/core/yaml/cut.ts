@@ -15,14 +15,20 @@ export interface Cut {
   readonly end: number;
 }
 
-type LineKind = 'inner' | 'key' | 'half' | 'dash' | 'refuse';
+/**
+ * What a line is to the cut: `key` and `dash` begin entries; `half` is a key that lacks its colon, `stray` what can stand
+ * there in no sound text; `inner` belongs to the entry above; `refuse` may be sound but needs the whole parser.
+ */
+export type LineKind = 'inner' | 'key' | 'half' | 'dash' | 'stray' | 'refuse';
 
 const space = 32;
 const tab = 9;
 const isBlank = (c: number): boolean => c === space || c === tab || c === 13 || c === 10 || Number.isNaN(c);
 
-/** Characters that begin something other than a simple key: ? : & * ! { [ | > % @ ` and a comma. */
-const refusing = new Set([63, 58, 38, 42, 33, 123, 91, 124, 62, 37, 64, 96, 44]);
+/** Characters that may begin something other than a simple key: ? : & * ! { [ */
+const refusing = new Set([63, 58, 38, 42, 33, 123, 91]);
+/** Characters with which no key begins: | > % @ ` and a comma. */
+const wrong = new Set([124, 62, 37, 64, 96, 44]);
 
 /** Where the simple key on this line ends, or -1 where there is none: a colon and a blank must follow on the same line. */
 export const keyEnd = (text: string, from: number, to: number): number => {
@@ -57,7 +63,8 @@ const kindAt = (text: string, at: number, to: number): LineKind => {
   const c = text.charCodeAt(at);
   if (c === 45 && isBlank(text.charCodeAt(at + 1))) return 'dash';
   if (c === 93 || c === 125) return 'inner';
-  if (refusing.has(c) || c === tab) return 'refuse';
+  if (refusing.has(c)) return 'refuse';
+  if (wrong.has(c)) return 'stray';
   return keyEnd(text, at, to) >= 0 ? 'key' : 'half';
 };
 
@@ -77,14 +84,17 @@ const isEmpty = (text: string, from: number, to: number): boolean => {
 const lineKind = (text: string, from: number, to: number, column: number): LineKind => {
   const indent = indentAt(text, from);
   const c = text.charCodeAt(from + indent);
-  if (c === 35 || from + indent >= to || c === 10) return 'inner';
-  if (c === 13 || c === tab) {
-    if (indent > column) return 'inner';
-    return c === 13 && isEmpty(text, from + indent, to) ? 'inner' : 'refuse';
-  }
+  if (c === 35 || from + indent >= to) return 'inner';
   if (indent > column) return 'inner';
-  return indent < column ? 'refuse' : kindAt(text, from + indent, to);
+  if (c === 13 || c === tab) {
+    if (!isEmpty(text, from + indent, to)) return text.slice(from, to).trimStart().startsWith('#') ? 'refuse' : 'stray';
+    return c === 13 ? 'inner' : 'refuse';
+  }
+  return indent < column ? 'stray' : kindAt(text, from + indent, to);
 };
+
+/** What the first line of a part is. */
+export const firstLine = (text: string, column: number): LineKind => lineKind(text, 0, lineEnd(text, 0), column);
 
 const lineEnd = (text: string, from: number): number => {
   const end = text.indexOf('\n', from);
@@ -125,25 +135,16 @@ export const cutText = (text: string): Cut | null => {
     }
     const line = lineKind(text, from, to, column);
     if (line === 'refuse') return null;
-    if (line === 'inner') {
-      if (starts.length === 0) return null;
-      continue;
-    }
-    if (line === 'dash') {
-      if (kind === 'map') continue;
-      if (kind === null && starts.length > 0) return null;
-      kind = 'seq';
-    } else {
-      if (kind === 'seq') return null;
-      if (line === 'key') kind = 'map';
-    }
+    if (starts.length === 0) {
+      if (line === 'inner' || line === 'stray') return null;
+      if (line === 'dash') kind = 'seq';
+    } else if (line === 'inner' || (line === 'dash' && kind !== 'seq')) continue;
+    // One whole key makes it a map, whatever else stands in line with it.
+    if (line === 'key' && kind === null) kind = 'map';
     starts.push(from);
   }
   return kind === null ? null : { kind, column, starts, end };
 };
-
-/** Whether the first line of an entry of a map is no key yet. */
-export const isHalf = (text: string, column: number): boolean => keyEnd(text, column, lineEnd(text, 0)) < 0;
 
 /**
  * The index of the one entry that a change lies in, if the cut is the same before and after it; null where the text must be
@@ -163,7 +164,7 @@ export const changedEntry = (cut: Cut, old: string, text: string, change: TextCh
   const oldEnd = starts[low + 1] ?? cut.end;
   if (change.start < start || change.end > oldEnd) return null;
   const end = oldEnd + change.text.length - (change.end - change.start);
-  if (oldEnd < old.length && text.charCodeAt(end - 1) !== 10) return null;
+  if (end <= start || (oldEnd < old.length && text.charCodeAt(end - 1) !== 10)) return null;
   const last = change.start + change.text.length;
   for (
     let from = change.start === 0 ? 0 : Math.max(start, text.lastIndexOf('\n', change.start - 1) + 1), to = from;

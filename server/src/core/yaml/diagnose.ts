@@ -9,6 +9,8 @@ export interface Trace {
   readonly quote: number | null;
   /** The bracket that is left open. */
   readonly bracket: number | null;
+  /** A quote never closes, whether the library says so or not. */
+  readonly open: boolean;
 }
 
 const lineStart = (text: string, at: number): number => (at <= 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1);

@@ -57,15 +57,18 @@ const tracer = (text: string) => {
           ? lastQuote.start
           : null),
       bracket: wrong ?? open.at(-1) ?? null,
+      open: quote !== null,
     }),
   };
 };
 
 const isClosed = (lexeme: string, quote: number): boolean => {
   if (lexeme.length < 2 || lexeme.charCodeAt(lexeme.length - 1) !== quote) return false;
-  let slashes = 0;
-  if (quote === 34) while (lexeme.charCodeAt(lexeme.length - 2 - slashes) === 92) slashes++;
-  return slashes % 2 === 0;
+  // `\"` in double quotes and `''` in single ones are characters: what escapes the last quote stands in a run before it.
+  const escaping = quote === 34 ? 92 : 39;
+  let run = 0;
+  while (lexeme.length - 2 - run > 0 && lexeme.charCodeAt(lexeme.length - 2 - run) === escaping) run++;
+  return run % 2 === 0;
 };
 
 interface Run {
@@ -104,9 +107,11 @@ export const parseText = (text: string): Parsed => {
       return broken({ code: 'too-deep', at: { start: deepAt, end: Math.min(text.length, deepAt + 1) }, name: '' }, null);
     const errors: YAMLError[] = documents.flatMap((document) => document.errors);
     const [first, second] = documents;
-    if (errors.length > 0 || second !== undefined || !first) {
-      const at = errors.reduce((least, error) => Math.min(least, error.pos[0]), text.length);
-      return broken(diagnose(text, errors, watch.trace(at)), first ? buildRoot(first, text, true) : null);
+    const at = errors.reduce((least, error) => Math.min(least, error.pos[0]), text.length);
+    const trace = watch.trace(at);
+    // The library takes a quoted text cut off at `\"` for closed; what was left open is wrong, errors or not.
+    if (errors.length > 0 || trace.open || second !== undefined || !first) {
+      return broken(diagnose(text, errors, trace), first ? buildRoot(first, text, true) : null);
     }
     const root = buildRoot(first, text, false);
     return { node: root?.node ?? null, at: root?.at ?? 0, faults: root ? duplicates(root.node, root.at) : [], broken: false };

@@ -4,14 +4,14 @@
  * Earlier pieces are reused where their text is still there; that changes the time it takes and nothing else.
  */
 import type { TextChange } from '../base/source.ts';
-import { emptyScalar } from './build.ts';
-import { bodyStart, type Cut, changedEntry, cutText, isHalf, withoutDash } from './cut.ts';
+import { bodyStart, type Cut, changedEntry, cutText, firstLine, withoutDash } from './cut.ts';
 import { changeBetween } from './documents.ts';
 import { duplicatesOf } from './duplicates.ts';
 import { shiftFault } from './fault.ts';
 import { joinEntries, joinItem, joinPair, type Part } from './join.ts';
-import type { Fault, MapNode } from './node.ts';
+import type { Fault } from './node.ts';
 import { type Parsed, parseText } from './parse.ts';
+import { readStray } from './stray.ts';
 
 export interface Piece extends Parsed {
   readonly text: string;
@@ -118,8 +118,8 @@ const readParts = (text: string, cut: Cut, old: Earlier | null): readonly Part[]
 
 /** Reads one entry of a cut. */
 const readEntry = (text: string, { kind, column }: Cut, earlier: Earlier | null): Piece => {
-  const half = kind === 'map' && isHalf(text, column);
-  if (half) return readHalf(text, column);
+  const line = firstLine(text, column);
+  if (line !== (kind === 'map' ? 'key' : 'dash')) return { text, ...readStray(text, kind, column, line), cut: null, parts: [] };
   return read(text, () => (kind === 'map' ? readBody(text, column, earlier) : readItem(text, column, earlier)));
 };
 
@@ -173,28 +173,4 @@ const readInner = (text: string, old: Piece | null): Piece | null => {
   // Alone, a text may do what it may not below a key: only one that could be cut stands for itself.
   const piece = cutText(text) === null ? null : readPiece(text, earlier);
   return piece?.broken ? null : piece;
-};
-
-/** A line without a colon where keys stand, with what is indented below it. */
-const readHalf = (text: string, column: number): Piece => {
-  const parsed = whole(text);
-  const line = text.slice(column).split('\n', 1)[0] ?? '';
-  const comment = line.search(/\s#/);
-  const name = (comment < 0 ? line : line.slice(0, comment)).trimEnd();
-  const key = { ...emptyScalar(true), text: name, length: name.length };
-  const node: MapNode = {
-    kind: 'map',
-    length: name.length,
-    anchor: null,
-    tag: null,
-    faulty: true,
-    aliased: false,
-    flow: false,
-    pairs: [{ key, value: emptyScalar(true), keyAt: 0, valueAt: name.length }],
-    open: true,
-  };
-  const own: Fault = { code: 'half-typed-key', at: { start: column, end: column + name.length }, name };
-  const first = parsed.faults[0];
-  const faults = parsed.broken && first && first.code !== 'malformed' && first.code !== 'bad-indentation' ? [first] : [own];
-  return { text, node, at: column, faults, broken: true, cut: null, parts: [] };
 };
