@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { parseAllDocuments } from 'yaml';
 import { parseTemplate } from '../../server/src/core/template/index.ts';
+import type { CaseFile } from '../harness/case.ts';
+import { seen, workspaceOf } from '../harness/run.ts';
 
 interface Snippet {
   readonly name: string;
@@ -77,6 +79,31 @@ describe('snippets', () => {
   });
 });
 
+describe('snippets under the default preset', () => {
+  for (const { prefix, text } of all.filter(
+    (snippet) => /^(apiVersion: (?!v2$)|on:$)/m.test(snippet.text) && !templates.includes(snippet),
+  )) {
+    it(`${prefix} gives no finding`, () => {
+      assert.deepEqual(
+        findings([fileOf(prefix.startsWith('gh-') ? `.github/workflows/${prefix}.yaml` : `${prefix}.yaml`, text)]),
+        [],
+      );
+    });
+  }
+
+  it('the Helm snippets make a chart without a finding', () => {
+    const names = new Map([
+      ['helm-chart', 'Chart.yaml'],
+      ['helm-values', 'values.yaml'],
+      ['helm-helpers', 'templates/_helpers.tpl'],
+    ]);
+    assert.deepEqual(
+      findings(helm.map(({ prefix, text }) => fileOf(`app/${names.get(prefix) ?? `templates/${prefix}.yaml`}`, text))),
+      [],
+    );
+  });
+});
+
 describe('the expander of these tests', () => {
   it('follows the snippet syntax of VS Code', () => {
     assert.equal(expand('a: ${1:x}\nb: $1\nc: ${2|one,two|}$0'), 'a: x\nb: x\nc: one');
@@ -85,6 +112,15 @@ describe('the expander of these tests', () => {
     assert.equal(expand('x-${1:a ${2:b}}-$2'), 'x-a b-b');
   });
 });
+
+function fileOf(path: string, text: string): CaseFile {
+  return { path, text, signs: [], cursor: null };
+}
+
+function findings(files: readonly CaseFile[]): string[] {
+  const workspace = workspaceOf({ files, settings: '' });
+  return files.flatMap(({ path }) => seen(workspace, path).map((finding) => `${path}: ${finding.rule}: ${finding.say.en}`));
+}
 
 function read(file: string): Snippet[] {
   const entries: Record<string, { prefix: string; description: string; body: string[] }> = JSON.parse(readFileSync(file, 'utf8'));
