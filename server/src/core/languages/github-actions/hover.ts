@@ -58,7 +58,8 @@ export const hover = (model: Model, offset: number): Hover | null => {
   if (!place) return null;
   const word = on === 'value' ? place.shape.words.find(({ text }) => text === view.text) : undefined;
   const text = word?.description ?? place.property?.description ?? place.shape.description;
-  if (!text) return null;
+  // A script is hovered over for what it says, not for what a script is.
+  if (!text || (on === 'value' && view.node?.kind === 'scalar' && view.node.text.includes('\n'))) return null;
   const span = on === 'key' ? (view.keySpan ?? view.span) : view.span;
   const name = typeof view.step === 'string' ? `**${view.step}**${place.property?.required ? ' *' : ''}\n\n` : '';
   return { span, parts: [both(name + text)] };

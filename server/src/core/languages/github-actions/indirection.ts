@@ -5,7 +5,7 @@ import type { View } from '../../yaml/view.ts';
 import { type Code, placeIn } from './code.ts';
 import type { Expression, Mention } from './expression.ts';
 import type { Step, Workflow } from './model.ts';
-import { shellOf, variableAt } from './shell.ts';
+import { quotingAt, shellOf, variableAt } from './shell.ts';
 
 export interface Move {
   readonly code: Code;
@@ -42,6 +42,10 @@ const reading = (
   const { outer } = move.expression;
   const { text } = move.code.node;
   if (move.code.language === 'shell') {
+    // A string in single quotes that is nothing but the expression becomes one in double quotes.
+    const alone = text.charAt(outer.start - 1) === "'" && text.charAt(outer.end) === "'";
+    if (shell === 'posix' && alone && quotingAt(text, outer.start) === 'single')
+      return { start: outer.start - 1, end: outer.end + 1, text: `"\${${name}}"` };
     const variable = variableAt(shell, text, outer.start, name);
     return variable === null ? null : { ...outer, text: variable };
   }

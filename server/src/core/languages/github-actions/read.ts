@@ -151,6 +151,7 @@ const readMap = (view: View, node: MapNode, shape: Shape, key: string | null, re
   const found: { problems: Problem[]; references: Reference[] } = { problems: [], references: [] };
   const folded = new Map<string, string>();
   const meant = new Set<string>();
+  const written = new Set(node.pairs.flatMap((pair) => (pair.key.kind === 'scalar' ? [pair.key.text] : [])));
   let open = node.open;
   for (const pair of node.pairs) {
     if (pair.key.kind !== 'scalar' || pair.key.faulty) {
@@ -176,8 +177,9 @@ const readMap = (view: View, node: MapNode, shape: Shape, key: string | null, re
       if (twin !== name) found.problems.push(problem('schema/duplicate-key', at, words.repeatedKey(name)));
       continue;
     }
-    folded.set(name.toLowerCase(), name);
     const property = choose(ways, name);
+    const known = property !== null || ways.all[0]?.loose;
+    if (known) folded.set(name.toLowerCase(), name);
     if (property) gather(found, view, child, readNode(child, property.shape, name, reading));
     else {
       const loose = ways.all[0]?.loose ?? null;
@@ -185,7 +187,7 @@ const readMap = (view: View, node: MapNode, shape: Shape, key: string | null, re
         gather(found, view, child, readNode(child, loose.value, name, reading));
         if (loose.key.text === 'filled' && (scalarValue(pair.key, 'core') === null || name === ''))
           found.problems.push(problem('schema/type', at, words.emptyKey));
-      } else found.problems.push(strangeKey(name, at, shape, key, ways, folded, meant));
+      } else found.problems.push(strangeKey({ name, at, shape, key, ways, written, meant }));
     }
   }
   if (!open) found.problems.push(...missing(shape, key, ways, folded, meant));
@@ -212,21 +214,23 @@ const choose = (ways: Ways, name: string): Property | null => {
   return property;
 };
 
-const strangeKey = (
-  name: string,
-  at: Span,
-  shape: Shape,
-  key: string | null,
-  ways: Ways,
-  present: ReadonlyMap<string, string>,
-  meant: Set<string>,
-): Problem => {
+interface Strange {
+  readonly name: string;
+  readonly at: Span;
+  readonly shape: Shape;
+  readonly key: string | null;
+  readonly ways: Ways;
+  /** All keys of the map. */
+  readonly written: ReadonlySet<string>;
+  /** Keys that strange ones were surely meant to be. */
+  readonly meant: Set<string>;
+}
+
+const strangeKey = ({ name, at, shape, key, ways, written, meant }: Strange): Problem => {
   const elsewhere = ways.all.filter((layout) => layout.properties.has(name));
   const other = ways.seen.find((seen) => elsewhere.length > 0 && !elsewhere.some((layout) => layout.properties.has(seen)));
   if (other !== undefined) return problem('schema/conflict', at, words.conflictingKey(name, other, shape));
-  const names = ways.left
-    .flatMap((layout) => [...layout.properties.keys()])
-    .filter((known) => !present.has(known.toLowerCase()) || known.toLowerCase() === name.toLowerCase());
+  const names = ways.left.flatMap((layout) => [...layout.properties.keys()]).filter((known) => !written.has(known));
   const near = nearest(name, new Set(names));
   if (near !== null) meant.add(near);
   return problem('schema/additionalProperties', at, words.unknownKey(name, shape, key, near), near);

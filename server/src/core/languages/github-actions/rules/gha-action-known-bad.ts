@@ -11,6 +11,7 @@ export const ghaActionKnownBad = rule({
   severity: 'high',
   presets: 'recommended',
   since: '0.1.0',
+  supersedes: ['gha-action-unpinned'],
   on: steps,
   *check({ uses }) {
     if (uses?.kind !== 'remote' || uses.ref === null) return;

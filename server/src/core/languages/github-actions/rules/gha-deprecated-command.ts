@@ -13,7 +13,8 @@ const files = new Map([
   ['add-path', 'GITHUB_PATH'],
 ]);
 
-const command = /::(set-output|save-state|set-env|add-path)(?: name=([\w-]+))?::/g;
+/** The runner obeys a line of the log that begins so; text before it in a string makes it none. */
+const command = /(?<![^\s"'`(=])::(set-output|save-state|set-env|add-path)(?: name=([\w-]+))?::/g;
 /** A whole line that only prints one command in double quotes or none. */
 const line =
   /^(\s*)echo (?:"::(set-output|save-state|set-env|add-path)(?: name=([\w-]+))?::([^"\n]*)"|::(set-output|save-state|set-env|add-path)(?: name=([\w-]+))?::([^\s"'|&;<>]*))[ \t]*$/;
