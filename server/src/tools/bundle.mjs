@@ -43,7 +43,7 @@ export async function bundle() {
   }
   write(path.join(root, 'dist/cli.js'), shim, 0o755);
   write(path.join(root, 'dist/meta.json'), `${JSON.stringify(meta, null, 2)}\n`);
-  for (const script of ['schemas/build.mjs', 'server/src/tools/notes.mjs']) runScript(script);
+  for (const script of ['schemas/build.mjs', 'server/src/tools/notes.mjs', 'server/src/tools/licences.mjs']) runScript(script);
   return meta;
 }
 

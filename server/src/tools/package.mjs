@@ -16,6 +16,7 @@ const expected = [
   /^package(\.nls(\.\w+)?)?\.json$/,
   /^(README|CHANGELOG)\.md$/,
   /^(LICENSE|NOTICE)(\.md|\.txt)?$/,
+  /^dist\/licences\.txt$/,
   /^icon\.png$/,
 ];
 
