@@ -1,6 +1,7 @@
 /** Manifests of Kubernetes: anything with `apiVersion` and `kind`. */
 import { podRules } from '../../concepts/pod/rules/index.ts';
 import type { Language } from '../language.ts';
+import { actionsAt } from './actions.ts';
 import { complete } from './complete.ts';
 import { factsOf, hasFacts } from './facts.ts';
 import { hover } from './hover.ts';
@@ -24,6 +25,7 @@ export const kubernetes: Language = {
   check: checkObjects,
   facts: { hint: hasFacts, of: factsOf },
   ignores: ignoresOf,
+  actions: actionsAt,
   hover,
   complete,
   kind: (model) => model.subject.kind,
