@@ -215,6 +215,16 @@ const limited = (at: View, keyword: string, limit: Plain): Say => {
         en: `${en} fits more than one of the forms that the schema allows; it must fit exactly one.`,
         ko: `${ko} 값이 스키마가 허용하는 형식 둘 이상에 맞습니다. 하나에만 맞아야 합니다.`,
       };
+    case 'anyOf':
+      if (Array.isArray(limit))
+        return {
+          en: `${en} needs ${oneOf(limit.map(shown), 'or')}.`,
+          ko: `${ko}에는 다음 중 하나가 필요합니다: ${quoteAll(limit.map(shown))}.`,
+        };
+      return {
+        en: `${en} fits none of the forms that the schema allows.`,
+        ko: `${ko} 값이 스키마가 허용하는 어떤 형식에도 맞지 않습니다.`,
+      };
     default:
       return { en: `${en} is not allowed here.`, ko: `${ko}: 여기에 쓸 수 없습니다.` };
   }

@@ -18,7 +18,8 @@ interface Above {
 const toFill = /^<[^<>]+>$/;
 
 /** `key: {{ value }}` without quotes reads as a mapping in a mapping; nobody writes one so. */
-const isTemplate = (view: View): boolean => view.node?.kind === 'map' && view.node.flow && view.tree.text.startsWith('{{', view.start);
+export const isTemplate = (view: View): boolean =>
+  view.node?.kind === 'map' && view.node.flow && view.tree.text.startsWith('{{', view.start);
 
 /** Things looked at in one document: aliases can make a small text as large as one likes. */
 const budget = 200_000;

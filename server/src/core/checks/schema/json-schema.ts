@@ -1,0 +1,145 @@
+/** The only door to `ajv`: JSON Schema of any draft, for schemas that people bring and those that our own build cannot walk. */
+import { Ajv, type ErrorObject, type Options, type ValidateFunction } from 'ajv';
+import { Ajv2019 } from 'ajv/dist/2019.js';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import AjvDraft04 from 'ajv-draft-04';
+import addFormats, { type FormatName } from 'ajv-formats';
+import { pattern } from '../../base/pattern.ts';
+import type { Plain } from '../../yaml/plain.ts';
+import { toPlain } from '../../yaml/plain.ts';
+import type { View } from '../../yaml/view.ts';
+import { type Branch, bestOf } from './choice.ts';
+import type { Fault } from './fault.ts';
+import { faultsOf } from './json-faults.ts';
+import { isRecord, type Schema, tame } from './tame.ts';
+
+/** A compiled schema. */
+export interface JsonSchema {
+  readonly check: (root: View, options?: CheckOptions) => readonly Fault[];
+}
+
+export interface CheckOptions {
+  /** `null` is the same as absent, as in values of a chart. */
+  readonly nullIsAbsent?: boolean;
+}
+
+/** Why a schema cannot be used: it is no schema, or it is too large to be compiled while somebody types. */
+export interface Refused {
+  readonly refused: 'malformed' | 'too-large';
+}
+
+/** The schema of a plain value, compiled; the caller keeps it by the text it came from. */
+export const jsonSchema = (schema: Plain): JsonSchema | Refused => {
+  if (!isRecord(schema) && typeof schema !== 'boolean') return { refused: 'malformed' };
+  const safe = tame(schema, base);
+  if (safe === null) return { refused: 'too-large' };
+  const ajv = engineFor(isRecord(schema) ? schema['$schema'] : undefined);
+  try {
+    addChoices(ajv);
+    const validate = ajv.compile(typeof safe === 'boolean' ? safe : { ...safe, [idOf(ajv)]: base });
+    return { check: (root, options = {}) => (validate(toPlain(root)) ? [] : faultsOf(root, validate.errors ?? [], options)) };
+  } catch {
+    // What ajv refuses to compile is no schema; its words are for those who write schemas and say nothing of the document.
+    return { refused: 'malformed' };
+  }
+};
+
+const base = 'schema:root';
+
+const options: Options = {
+  allErrors: true,
+  verbose: true,
+  strict: false,
+  validateSchema: false,
+  // References may meet a definition twice; each is compiled once.
+  inlineRefs: false,
+  logger: false,
+  code: { regExp: Object.assign((source: string) => linear(source), { code: 'pattern' }) },
+};
+
+/**
+ * Patterns that are beyond our matcher were taken out of the schema; this one says yes should another ever come. Ajv tells patterns
+ * apart by their text.
+ */
+const linear = (source: string): { readonly test: (text: string) => boolean; readonly toString: () => string } => {
+  const found = pattern(source, 'ecma');
+  return { test: 'error' in found ? () => true : found.test, toString: () => source };
+};
+
+/** Formats whose own expressions are linear. In drafts from 2019 on a format says nothing of validity. */
+const formats: readonly FormatName[] = [
+  'date',
+  'time',
+  'date-time',
+  'duration',
+  'email',
+  'hostname',
+  'ipv4',
+  'ipv6',
+  'uuid',
+  'json-pointer',
+];
+
+type Engine = Ajv | AjvDraft04;
+
+const engineFor = (draft: Plain | undefined): Engine => {
+  const name = typeof draft === 'string' ? draft : '';
+  if (name.includes('2020-12')) return new Ajv2020({ ...options, validateFormats: false });
+  if (name.includes('2019-09')) return new Ajv2019({ ...options, validateFormats: false });
+  const ajv: Engine = /draft-0[34]/.test(name) ? new AjvDraft04(options) : new Ajv(options);
+  addFormats(ajv, { mode: 'fast', formats: [...formats] });
+  return ajv;
+};
+
+const idOf = (ajv: Engine): string => (ajv instanceof AjvDraft04 ? 'id' : '$id');
+
+/** Puts our own choices in the place of ajv's, which tell of every branch at once. */
+const addChoices = (ajv: Engine): void => {
+  for (const keyword of ['anyOf', 'oneOf']) {
+    ajv.removeKeyword(keyword);
+    ajv.addKeyword({
+      keyword,
+      schemaType: 'array',
+      errors: 'full',
+      compile: (schemas: readonly Schema[]) => {
+        // A branch may lead back to the whole, so it is compiled when a value first comes to it.
+        const branches = schemas.map((schema) => lazily(() => ajv.compile(typeof schema === 'boolean' ? schema : { ...schema })));
+        return choose(keyword, branches);
+      },
+    });
+  }
+};
+
+const lazily = <T>(make: () => T): (() => T) => {
+  const kept: { value?: T } = {};
+  return () => {
+    kept.value ??= make();
+    return kept.value;
+  };
+};
+
+type Context = Parameters<ValidateFunction>[1];
+
+interface Choice {
+  (data: unknown, context?: Context): boolean;
+  errors?: Partial<ErrorObject>[];
+}
+
+const choose = (keyword: string, branches: readonly (() => ValidateFunction)[]): Choice => {
+  const check: Choice = (data, context) => {
+    const failed: Branch[] = [];
+    let fitting = 0;
+    for (const branch of branches) {
+      const validate = branch();
+      if (validate(data, context)) {
+        fitting++;
+        if (keyword === 'anyOf') return true;
+      } else failed.push([...(validate.errors ?? [])]);
+    }
+    if (fitting === 1) return true;
+    const at = context?.instancePath ?? '';
+    check.errors = fitting > 1 ? [{ keyword: 'oneOf', instancePath: at, schemaPath: '', params: {} }] : [...bestOf(failed, at)];
+    return false;
+  };
+  return check;
+};
