@@ -86,7 +86,7 @@ describe('the compiler of notes', () => {
       links: [],
       related: [],
     });
-    assert.deepEqual(places, { Pod: [{ path: 'containers[].image', topic: 'one' }] });
+    assert.deepEqual(places, { Pod: [{ path: 'containers[].image', steps: ['containers', '[]', 'image'], topic: 'one' }] });
   });
 
   it('reads a rule; a heading inside a block belongs to the block, and ids stay text', () => {
@@ -143,8 +143,10 @@ describe('the compiler of notes', () => {
   });
 
   it('knows the grammar of places', () => {
-    assert.deepEqual(parsePlace('Deployment:spec.replicas'), { lens: 'Deployment', path: 'spec.replicas' });
-    assert.deepEqual(parsePlace('github-workflow:jobs.*.steps[].uses'), { lens: 'github-workflow', path: 'jobs.*.steps[].uses' });
+    assert.deepEqual(parsePlace('Deployment:spec.replicas')?.steps, ['spec', 'replicas']);
+    assert.deepEqual(parsePlace('github-workflow:jobs.*.steps[].uses')?.steps, ['jobs', '*', 'steps', '[]', 'uses']);
+    assert.deepEqual(parsePlace('Pod:a."b.c/d".e')?.steps, ['a', 'b.c/d', 'e']);
+    assert.deepEqual([parsePlace('Pod:a!')?.only, parsePlace('Pod:a')?.only], [true, false]);
     for (const wrong of ['spec.replicas', 'Pod:', 'Pod:a..b', 'pods:a', 'Pod:a[0]', ':a', 'Pod:a b'])
       assert.equal(parsePlace(wrong), undefined);
   });

@@ -29,7 +29,16 @@ export type NoteBook = {
 };
 
 /** What `places.json` holds: by lens, the most specific path first. */
-export type Places = Readonly<Record<string, readonly { readonly path: string; readonly topic: string }[]>>;
+export type Places = Readonly<Record<string, readonly Claim[]>>;
+
+export type Claim = {
+  readonly path: string;
+  /** The path's keys; `[]` for any item, `*` for any key. */
+  readonly steps: readonly string[];
+  /** It covers its key alone. */
+  readonly only?: true;
+  readonly topic: string;
+};
 
 export type NoteFile = { readonly kind: 'topics' | 'rules'; readonly id: string; readonly text: string };
 
@@ -41,4 +50,4 @@ export function compileNotes(files: readonly NoteFile[]): {
   places: Places;
   problems: string[];
 };
-export function parsePlace(place: string): { lens: string; path: string } | undefined;
+export function parsePlace(place: string): { lens: string; path: string; steps: string[]; only: boolean } | undefined;

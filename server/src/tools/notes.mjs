@@ -59,7 +59,10 @@ export function parsePlace(place) {
   const lens = place.slice(0, Math.max(colon, 0));
   const path = place.slice(colon + 1);
   if (!LENSES.has(lens) && !KIND.test(lens)) return undefined;
-  return path.split('.').every((segment) => SEGMENT.test(segment)) ? { lens, path } : undefined;
+  const only = path.endsWith('!');
+  const found = segments(only ? path.slice(0, -1) : path);
+  const sound = found.every((segment) => segment.startsWith('"') || SEGMENT.test(segment));
+  return sound ? { lens, path, steps: found.flatMap(stepsOf), only } : undefined;
 }
 
 function readNote({ kind, id, text }, report) {
@@ -214,24 +217,29 @@ function placesOf(topics) {
       else {
         owners.set(place, note.id);
         lenses[parsed.lens] ??= [];
-        lenses[parsed.lens].push({ path: parsed.path, topic: note.id });
+        const { path, steps, only } = parsed;
+        lenses[parsed.lens].push({ path, steps, ...(only ? { only } : {}), topic: note.id });
       }
     }
   }
   const sorted = Object.keys(lenses).sort();
-  return Object.fromEntries(sorted.map((lens) => [lens, lenses[lens].sort((a, b) => moreSpecific(a.path, b.path))]));
+  return Object.fromEntries(sorted.map((lens) => [lens, lenses[lens].sort(moreSpecific)]));
 }
 
 function moreSpecific(a, b) {
-  const [left, right] = [steps(a), steps(b)];
-  if (left.length !== right.length) return right.length - left.length;
-  const wild = (path) => path.filter((step) => step === '*').length;
-  return wild(left) - wild(right) || (a < b ? -1 : 1);
+  if (a.steps.length !== b.steps.length) return b.steps.length - a.steps.length;
+  const wild = ({ steps }) => steps.filter((step) => step === '*').length;
+  return wild(a) - wild(b) || (a.path < b.path ? -1 : 1);
+}
+
+/** Parts between dots; a part in double quotes is a key that holds dots itself. */
+function segments(path) {
+  return path.match(/"[^"]+"|[^."]+|(?<=\.|^)(?=\.|$)/g) ?? [''];
 }
 
 /** A list item is a step of its own: `a[]` is deeper than `a`. */
-function steps(path) {
-  return path.split('.').flatMap((segment) => segment.split(/(?=\[\])/));
+function stepsOf(segment) {
+  return segment.startsWith('"') ? [segment.slice(1, -1)] : segment.split(/(?=\[\])/);
 }
 
 function topicEntry({ title, body, aliases, source, links, related }, language) {

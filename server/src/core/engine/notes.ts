@@ -86,26 +86,21 @@ export const notesOf = (assets: Assets, lang: Lang): Notes => {
 
 interface Claim {
   readonly steps: readonly string[];
+  /** The key itself and nothing below it. */
+  readonly only: boolean;
   readonly topic: string;
 }
-
-/** `containers[].image` as the steps `containers`, `[]`, `image`. */
-const stepsOf = (path: string): readonly string[] =>
-  path
-    .replaceAll('[]', '.[]')
-    .split('.')
-    .filter((step) => step !== '');
 
 const claimsOf = memo((data: object): ReadonlyMap<string, readonly Claim[]> => {
   const read = (list: unknown): readonly Claim[] =>
     Array.isArray(list)
-      ? list.map((item) => ({ steps: stepsOf(text(fields(item)['path'])), topic: text(fields(item)['topic']) }))
+      ? list.map(fields).map((item) => ({ steps: texts(item['steps']), only: item['only'] === true, topic: text(item['topic']) }))
       : [];
   return new Map(Object.entries(fields(data)).map(([lens, list]) => [lens, read(list)]));
 });
 
 const fits = (claim: Claim, place: NotePlace): boolean =>
-  claim.steps.length <= place.path.length &&
+  (claim.only ? claim.steps.length === place.path.length : claim.steps.length <= place.path.length) &&
   claim.steps.every((step, index) => {
     const actual = place.path[index];
     return step === '[]' ? typeof actual === 'number' : step === '*' || step === actual;
