@@ -4,14 +4,15 @@ import { inside } from '../../yaml/inside.ts';
 import type { ScalarNode } from '../../yaml/node.ts';
 import type { View } from '../../yaml/view.ts';
 import { type Expression, expressionsIn, type Mention } from './expression.ts';
+import { codeInputs } from './facts/code-inputs.ts';
 import type { Step, Workflow } from './model.ts';
 import { untrustedIn } from './untrusted.ts';
-import { isAction } from './uses.ts';
 
 export interface Code {
   readonly view: View;
   readonly node: ScalarNode;
-  readonly language: 'shell' | 'javascript';
+  /** `other`: code all the same, but nobody knows here how it reads a variable. */
+  readonly language: 'shell' | 'javascript' | 'other';
 }
 
 /** An expression in code that brings text of strangers. */
@@ -25,12 +26,13 @@ export interface Injection {
   readonly at: Span;
 }
 
-/** What a step runs: its script, or that of actions/github-script. */
+/** What a step runs: its script, or the code that it gives to an action. */
 export const codeOf = (step: Step): Code | null => {
-  const script = isAction(step.uses, 'actions/github-script');
-  const view = script ? step.view.at('with', 'script') : step.run;
+  const { uses } = step;
+  const known = uses?.kind === 'remote' ? codeInputs.get(`${uses.owner}/${uses.repository}`.toLowerCase()) : undefined;
+  const view = known ? step.view.at('with', known.input) : step.run;
   return view.node?.kind === 'scalar' && !view.node.faulty
-    ? { view, node: view.node, language: script ? 'javascript' : 'shell' }
+    ? { view, node: view.node, language: known?.language ?? 'shell' }
     : null;
 };
 

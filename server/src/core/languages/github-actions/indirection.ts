@@ -49,6 +49,7 @@ const reading = (
     const variable = variableAt(shell, text, outer.start, name);
     return variable === null ? null : { ...outer, text: variable };
   }
+  if (move.code.language === 'other') return null;
   const before = text.charAt(outer.start - 1);
   const after = text.charAt(outer.end);
   // A string that is nothing but the expression becomes the variable; inside a longer one only a template literal can read it.

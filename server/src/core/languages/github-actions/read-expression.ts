@@ -57,7 +57,9 @@ const judgeContext = (mention: Mention, scope: Scope, at: (part: Span) => Span):
   if (contexts.has(mention.name))
     return [problem('expression/context', at(mention.at), words.contextNotHere(mention.name, scope.contexts))];
   const meant = nearest(mention.name, scope.contexts);
-  return [problem('expression/context', at(mention.at), words.unknownContext(mention.name, meant), meant)];
+  return [
+    problem('expression/context', at(mention.at), words.unknownContext(mention.name, meant, mention.path.length === 0), meant),
+  ];
 };
 
 /** GitHub adds keys now and then, so only one that is surely a slip of the pen is told. */
@@ -70,9 +72,9 @@ const judgeKey = (mention: Mention, at: (part: Span) => Span): readonly Problem[
     name,
     keys.map((key) => key.name),
   );
-  return meant === null
-    ? []
-    : [problem('expression/property', at(place), words.unknownKeyOf(mention.name, name, meant), meant, 'warning')];
+  if (meant === null) return [];
+  const instead = place.end - place.start === name.length ? meant : null;
+  return [problem('expression/property', at(place), words.unknownKeyOf(mention.name, name, meant), instead, 'warning')];
 };
 
 const judgeFunction = (mention: Mention, scope: Scope, at: (part: Span) => Span): readonly Problem[] => {

@@ -145,6 +145,8 @@ interface Ways {
 }
 
 const readMap = (view: View, node: MapNode, shape: Shape, key: string | null, reading: Reading): Outcome => {
+  // `{{ name }}` of a template tool reads as a map in a map.
+  if (view.tree.text.startsWith('{{', view.start)) return clean;
   const all = waysOf(view, shape);
   if (all.length === 0) return only(problem('schema/type', null, words.wrongType(key, shape, words.a.map)));
   const ways: Ways = { all, left: all, seen: [] };

@@ -170,10 +170,17 @@ export const badExpression = (fault: ExpressionFault): Say => {
   }
 };
 
-export const unknownContext = (name: string, meant: string | null): Say => ({
-  en: `There is no context ${quote(name)}.${hint(meant).en}`,
-  ko: `${quote(name)} 컨텍스트는 없습니다.${hint(meant).ko}`,
-});
+export const unknownContext = (name: string, meant: string | null, alone: boolean): Say => {
+  if (meant === null && alone)
+    return {
+      en: `There is no context ${quote(name)}; a string stands in single quotes.`,
+      ko: `${quote(name)} 컨텍스트는 없습니다. 문자열은 작은따옴표로 감쌉니다.`,
+    };
+  return {
+    en: `There is no context ${quote(name)}.${hint(meant).en}`,
+    ko: `${quote(name)} 컨텍스트는 없습니다.${hint(meant).ko}`,
+  };
+};
 
 export const contextNotHere = (name: string, allowed: readonly string[]): Say => ({
   en: `The context ${quote(name)} is not available here${allowed.length > 0 ? `; ${quoteAll(allowed)} are` : ''}.`,

@@ -25,10 +25,21 @@ const closest = (names: readonly string[], name: string): { readonly meant: stri
   };
 };
 
+/** A key in brackets stands in quotes and keeps them; in a quoted scalar they are written in a way that is better left alone. */
+export const respelled = (meant: string | null, name: string, at: Span): string | null => {
+  const quotes = at.end - at.start - name.length;
+  return meant === null || quotes === 0 ? meant : quotes === 2 ? `'${meant}'` : null;
+};
+
 function* unknown(rule: string, at: Span | undefined, name: string, names: readonly string[], say: Say): Generator<Finding> {
   if (!at) return;
   const { meant, hint } = closest(names, name);
-  yield report(rule, at, { en: `${say.en}${hint.en}`, ko: `${say.ko}${hint.ko}` }, { severity: 'warning', instead: meant });
+  yield report(
+    rule,
+    at,
+    { en: `${say.en}${hint.en}`, ko: `${say.ko}${hint.ko}` },
+    { severity: 'warning', instead: respelled(meant, name, at) },
+  );
 }
 
 /** The step that a place stands in. */
