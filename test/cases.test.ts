@@ -15,6 +15,14 @@ const files = fs
   .filter((file) => /\.(?:ya?ml|json)$/.test(file) && !file.includes('.fixed.'))
   .sort();
 
+/** The text of a case; files with the line ends of Windows say so in their settings, as git would change them. */
+const read = (file: string): string => {
+  const text = fs.readFileSync(file, 'utf8');
+  return /^lineEnd: crlf$/m.test(text) ? text.replaceAll('\n', '\r\n') : text;
+};
+
+const write = (file: string, text: string): void => fs.writeFileSync(file, text.replaceAll('\r\n', '\n'));
+
 const show = (sign: Sign): string =>
   `${sign.line + 1}:${sign.start + 1}-${(sign.end ?? 0) + 1} ${sign.rule}${sign.severity === null ? '' : ` ${sign.severity}`}`;
 
@@ -69,14 +77,15 @@ for (const file of files)
     const name = path.basename(file);
     const golden = place.replace(/\.(\w+)$/, '.fixed.$1');
     if (update) {
-      const text = fs.readFileSync(place, 'utf8');
-      fs.writeFileSync(place, signed(text, name, readCase(text, name)));
+      const text = read(place);
+      write(place, signed(text, name, readCase(text, name)));
     }
-    const one = readCase(fs.readFileSync(place, 'utf8'), name);
+    const one = readCase(read(place), name);
     assert.deepEqual(differences(one), []);
     const first = one.files[0];
     assert.ok(first, 'a case has a file');
     const after = mended(one, first.path);
-    if (update && after !== first.text) fs.writeFileSync(golden, after);
-    if (fs.existsSync(golden)) assert.equal(after, fs.readFileSync(golden, 'utf8'));
+    if (update && after !== first.text) write(golden, after);
+    if (first.text.includes('\r\n')) assert.doesNotMatch(after, /[^\r]\n/, 'the line ends stay');
+    if (fs.existsSync(golden)) assert.equal(after.replaceAll('\r\n', '\n'), fs.readFileSync(golden, 'utf8'));
   });

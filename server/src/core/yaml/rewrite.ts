@@ -77,13 +77,14 @@ const pruned = (view: View, changes: readonly Change[]): readonly Change[] => {
     groups.set(key, group);
   }
   for (const { parent, members } of groups.values()) {
-    const node = view.at(...parent).node;
+    const collection = view.at(...parent);
+    const { node } = collection;
     const size = node?.kind === 'map' ? node.pairs.length : node?.kind === 'seq' ? node.items.length : -1;
     const gone = new Set(members.map((change) => change.path.at(-1)));
     const others = changes.some(
       (change) => !members.includes(change) && parent.every((step, index) => change.path[index] === step),
     );
-    if (size !== gone.size || others) continue;
+    if (size !== gone.size || others || carriesComment(collection) || carriesUsedAnchor(collection)) continue;
     const rest = changes.filter((change) => !members.includes(change));
     return pruned(view, [...rest, { do: 'remove', path: parent, prune: true }]);
   }

@@ -10,6 +10,8 @@ export interface Image {
 
 /** Reads `registry/path:tag@digest`; null where the text is none. */
 export const imageOf = (text: string): Image | null => {
+  // `ko://` and its like name a program that is built into an image later.
+  if (text.includes('://')) return null;
   const match = /^([^\s@]+?)(?::([\w][\w.-]{0,127}))?(?:@([A-Za-z][\w.+-]*:[\da-fA-F]{32,}))?$/.exec(text.trim());
   const name = match?.[1];
   if (!name) return null;

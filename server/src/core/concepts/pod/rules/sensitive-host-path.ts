@@ -25,6 +25,7 @@ const folders: readonly string[] = [
 const common: ReadonlySet<string> = new Set([
   '/dev/fuse',
   '/dev/kvm',
+  '/dev/log',
   '/dev/net/tun',
   '/dev/shm',
   '/etc/localtime',
