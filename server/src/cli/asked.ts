@@ -5,8 +5,10 @@ import { knowsRule, rules } from '../core/engine/catalogue.ts';
 import { didYouMean, every, type Words, type Wrong } from './args.ts';
 
 export interface Asked {
-  /** Rules of the catalogue that run. */
-  readonly runs: ReadonlySet<string>;
+  /** Rules of the catalogue that were asked for. */
+  readonly ids: ReadonlySet<string>;
+  /** Only these run; null where all must, as an ignore is unused only if the rule it names had its say. */
+  readonly runs: ReadonlySet<string> | null;
   /** Whether a finding was asked for. A text that cannot be read is always told. */
   readonly wants: (rule: string) => boolean;
 }
@@ -30,20 +32,23 @@ const unknown = (id: string): Say => {
 export const askedRules = (words: Words): Asked | Wrong | null => {
   if (!words.flags.has('rule')) return null;
   const asked = every(words, 'rule');
-  const runs = new Set<string>();
+  const ids = new Set<string>();
   for (const id of asked.length > 0 ? asked : ['']) {
     const found = rules.filter((rule) => matches(id, rule.id));
-    for (const rule of found) runs.add(rule.id);
+    for (const rule of found) ids.add(rule.id);
     const family = families.some((prefix) =>
       id.endsWith('*') ? id.startsWith(prefix) || prefix.startsWith(id.slice(0, -1)) : false,
     );
     if (found.length === 0 && !family && !knowsRule(id)) return { wrong: unknown(id) };
   }
-  return { runs, wants: (rule) => rule.startsWith('syntax/') || asked.some((id) => matches(id, rule)) };
+  const runs = ids.has('ignore-unused') ? null : ids;
+  return { ids, runs, wants: (rule) => rule.startsWith('syntax/') || asked.some((id) => matches(id, rule)) };
 };
 
-/** A rule that is asked for runs though the settings turn it off, with the severity it was made with. */
+/** A rule that is asked for runs though the settings turn it off or leave it out, with the severity it was made with. */
 export const turnedOn = (asked: Asked, settings: Settings): Readonly<Record<string, Severity>> =>
   Object.fromEntries(
-    rules.filter(({ id }) => asked.runs.has(id) && settings.rules[id] === 'off').map(({ id, severity }) => [id, severity]),
+    rules
+      .filter(({ id }) => asked.ids.has(id) && (settings.rules[id] ?? 'off') === 'off')
+      .map(({ id, severity }) => [id, severity]),
   );

@@ -13,7 +13,7 @@ const hash = (text: string): string => {
   }
   a = Math.imul(a ^ (a >>> 16), 0x85ebca6b) ^ Math.imul(b ^ (b >>> 13), 0xc2b2ae35);
   b = Math.imul(b ^ (b >>> 16), 0x85ebca6b) ^ Math.imul(a ^ (a >>> 13), 0xc2b2ae35);
-  return (0x200000 * ((b >>> 0) >>> 11) + ((a >>> 0) & 0x1fffff) + 0).toString(16).padStart(14, '0');
+  return (0x100000000 * (b & 0x1fffff) + (a >>> 0)).toString(16).padStart(14, '0');
 };
 
 const lineText = (source: Source, offset: number): string => {

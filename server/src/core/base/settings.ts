@@ -52,10 +52,10 @@ export interface Settings {
 
 export const defaults: Settings = {
   preset: 'recommended',
-  rules: {},
+  rules: Object.create(null),
   podSecurity: { level: null, version: null },
   kubernetes: { version: null },
-  schemas: {},
+  schemas: Object.create(null),
   exclude: [],
   language: 'auto',
   maxFileSize: 10_000_000,
@@ -85,6 +85,10 @@ const recordOf = <T>(value: unknown, read: (member: unknown) => T | null): Reado
     }
   return record;
 };
+
+/** Members of both, those of the second where both have one. Null-prototype, as its keys come from outside. */
+export const merged = <T>(below: Readonly<Record<string, T>>, above: Readonly<Record<string, T>>): Readonly<Record<string, T>> =>
+  Object.assign(Object.create(null), below, above);
 
 const ruleLevel = (value: unknown): Severity | 'off' | null =>
   value === 'off' || value === false ? 'off' : oneOf(severities, value);
@@ -125,10 +129,10 @@ export const parseSettings = (value: unknown, base: Settings = defaults): Settin
   const size = value['maxFileSize'];
   return {
     preset: oneOf(presets, value['preset']) ?? base.preset,
-    rules: has('rules') ? { ...base.rules, ...recordOf(value['rules'], ruleLevel) } : base.rules,
+    rules: has('rules') ? merged(base.rules, recordOf(value['rules'], ruleLevel)) : base.rules,
     podSecurity: { level: pod.level ?? base.podSecurity.level, version: pod.version ?? base.podSecurity.version },
     kubernetes: { version: kubernetes(value['kubernetes']).version ?? base.kubernetes.version },
-    schemas: has('schemas') ? { ...base.schemas, ...recordOf(value['schemas'], string) } : base.schemas,
+    schemas: has('schemas') ? merged(base.schemas, recordOf(value['schemas'], string)) : base.schemas,
     exclude: has('exclude') ? [...base.exclude, ...strings(value['exclude'])] : base.exclude,
     language: oneOf(languages, value['language']) ?? base.language,
     maxFileSize: typeof size === 'number' && Number.isFinite(size) ? Math.max(1024, size) : base.maxFileSize,

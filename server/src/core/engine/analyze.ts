@@ -10,6 +10,7 @@ import { supersededBy } from '../finding/supersede.ts';
 import type { Language } from '../languages/language.ts';
 import { sayFault } from '../yaml/fault.ts';
 import type { Fault } from '../yaml/node.ts';
+import { checkRepositorySettings } from './config-check.ts';
 import { applyIgnores } from './ignores.ts';
 import { presetFor, saidOf } from './overrides.ts';
 import type { Placed, Report } from './report.ts';
@@ -73,6 +74,7 @@ const inUnit = (unit: Unit, context: Context, source: Source, workspace: Workspa
   if (!language) return model.tree.faults.map(ofFault);
   const { assets } = workspace.setup;
   const own = perLanguage(language)(model, context).findings;
+  if (language.id === 'foresee-config') return [...own, ...checkRepositorySettings(model, context, workspace.setup.today)];
   if (!language.across) return own;
   return [...own, ...language.across(model, { source, context, files: workspace.files, assets })];
 };
@@ -129,7 +131,7 @@ export function* analyze(uri: string, workspace: Workspace): Generator<void, Rep
   const by = supersededBy(ordered);
   const placed = ordered.map((finding, index): Placed => ({ ...settled(finding, context), supersededBy: by[index] ?? null }));
   const known = new Set(units.flatMap((unit) => (unit.language ? [unit.language.id] : [])));
-  return { source, context, languages: [...known], findings: applyIgnores(placed, units, source, context).sort(byPlace) };
+  return { source, context, languages: [...known], findings: applyIgnores(placed, units, source, context).toSorted(byPlace) };
 }
 
 /** The report at once. */

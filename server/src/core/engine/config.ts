@@ -1,4 +1,5 @@
 /** Settings as a repository's own `.foresee.yaml` gives them. */
+import { isDay } from '../base/day.ts';
 import type { Settings } from '../base/settings.ts';
 import { parseSettings } from '../base/settings.ts';
 import type { Tree } from '../yaml/node.ts';
@@ -21,8 +22,17 @@ const withVersions = (view: View, value: Plain): Plain => {
   return result;
 };
 
-/** The settings of a configuration file over those of the editor. */
-export const readConfig = (tree: Tree, base: Settings): Settings => {
+/** Whether the last day of an exception has passed; what is no day never does. */
+export const hasEnded = (until: string, today: string): boolean => isDay(until) && until < today;
+
+/** Settings without the exceptions that have ended. */
+const current = (settings: Settings, today: string | null): Settings => {
+  const overrides = settings.overrides.filter(({ until }) => until === null || today === null || !hasEnded(until, today));
+  return overrides.length === settings.overrides.length ? settings : { ...settings, overrides };
+};
+
+/** The settings of a configuration file over those of the editor; `today` is null where there is no clock. */
+export const readConfig = (tree: Tree, base: Settings, today: string | null): Settings => {
   const root = View.root(tree, 'core');
   const value = withVersions(root, toPlain(root));
   if (!isFields(value)) return base;
@@ -30,5 +40,5 @@ export const readConfig = (tree: Tree, base: Settings): Settings => {
     .at('overrides')
     .items()
     .map((item) => withVersions(item, toPlain(item)));
-  return parseSettings(overrides.length === 0 ? value : { ...value, overrides }, base);
+  return current(parseSettings(overrides.length === 0 ? value : { ...value, overrides }, base), today);
 };

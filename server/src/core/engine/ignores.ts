@@ -1,11 +1,14 @@
 /** Applies ignores to findings, and finds those that silence nothing or name no rule. */
 import type { Edit, Fix } from '../base/edit.ts';
-import { quote } from '../base/say.ts';
+import { nearest } from '../base/near.ts';
+import { quote, type Say } from '../base/say.ts';
 import { type Source, shift } from '../base/source.ts';
 import type { Context } from '../checks/rules/context.ts';
 import { nobody } from '../finding/finding.ts';
-import { type Ignore, ignoresIn, silences } from '../finding/suppress.ts';
-import { knowsRule } from './catalogue.ts';
+import { type Ignore, ignoresIn, silencers } from '../finding/suppress.ts';
+import { locate } from '../yaml/locate.ts';
+import { knowsRule, type Listed, rules } from './catalogue.ts';
+import { saidOf } from './overrides.ts';
 import { ignoreUnknownRule, ignoreUnused } from './own-rules.ts';
 import type { Placed } from './report.ts';
 import type { Unit } from './workspace.ts';
@@ -33,65 +36,101 @@ const removal = (ignore: Ignore, text: string): readonly Edit[] | null => {
   return [{ start: lineStart, end: newline < 0 ? text.length : newline + 1, text: '' }];
 };
 
-const about = (ignore: Ignore, text: string, rule: typeof ignoreUnused, en: string, ko: string): Placed => ({
-  rule: rule.id,
-  layer: rule.layer,
-  severity: rule.severity,
-  span: ignore.at,
-  say: { en, ko },
-  fix: (): Fix | null => {
-    const edits = removal(ignore, text);
-    return (
-      edits && { safety: 'safe', say: { en: `Remove the ignore of ${ignore.rule}`, ko: `${ignore.rule} 무시 주석 제거` }, edits }
+const useless = (ignore: Ignore, text: string, context: Context, rule: Listed, say: Say): Placed => {
+  const { level, reason } = saidOf(context.settings, rule.id, nobody);
+  return {
+    rule: rule.id,
+    layer: rule.layer,
+    severity: level === undefined || level === 'off' ? rule.severity : level,
+    span: ignore.at,
+    say,
+    fix: (): Fix | null => {
+      const edits = removal(ignore, text);
+      const name = ignore.rule === '' ? '' : ` ${ignore.rule}`;
+      return (
+        edits && { safety: 'safe', say: { en: `Remove the ignore${name && ` of${name}`}`, ko: `무시 주석${name} 제거` }, edits }
+      );
+    },
+    related: [],
+    subject: nobody,
+    supersedes: [],
+    unnecessary: rule === ignoreUnused,
+    supersededBy: null,
+    suppressed: level === 'off' ? { how: 'setting', reason } : null,
+  };
+};
+
+/** Why an ignore is of no use; null where nobody can tell, as its rule did not run. */
+const verdict = (ignore: Ignore, context: Context): { readonly rule: Listed; readonly say: Say } | null => {
+  const { only } = context;
+  const asked = (rule: Listed): boolean => only === null || only.has(rule.id);
+  const name = quote(ignore.rule);
+  if (ignore.rule === '')
+    return asked(ignoreUnknownRule)
+      ? {
+          rule: ignoreUnknownRule,
+          say: {
+            en: 'This ignore names no rule, so it does nothing.',
+            ko: '규칙을 적지 않아 이 무시 주석은 아무 효과가 없습니다.',
+          },
+        }
+      : null;
+  if (!ignore.rule.endsWith('*') && !knowsRule(ignore.rule)) {
+    if (!asked(ignoreUnknownRule)) return null;
+    const near = nearest(
+      ignore.rule,
+      rules.map((rule) => rule.id),
     );
-  },
-  related: [],
-  subject: nobody,
-  supersedes: [],
-  unnecessary: rule === ignoreUnused,
-  supersededBy: null,
-  suppressed: null,
-});
+    return {
+      rule: ignoreUnknownRule,
+      say: {
+        en: `No rule is called ${name}, so this ignore does nothing.${near ? ` Did you mean ${quote(near)}?` : ''}`,
+        ko: `${name}라는 규칙이 없어 이 무시 주석은 아무 효과가 없습니다.${near ? ` ${quote(near)}를 말씀하셨나요?` : ''}`,
+      },
+    };
+  }
+  // Findings that are no rules' are there whatever was asked for.
+  const ran = only === null || only.has(ignore.rule) || ignore.rule.includes('/');
+  return asked(ignoreUnused) && ran
+    ? {
+        rule: ignoreUnused,
+        say: { en: `Nothing here needs the ignore of ${name}.`, ko: `여기에는 ${name} 무시가 필요하지 않습니다.` },
+      }
+    : null;
+};
+
+/** A comment within a string belongs to whatever the string holds. */
+const inString = (ignore: Ignore, units: readonly Unit[]): boolean => {
+  const unit = units.findLast(({ start }) => start <= ignore.whole.start);
+  if (!unit?.language || unit.language.reads === 'text') return false;
+  const place = locate(unit.model.root, ignore.whole.start - unit.start);
+  return place.on === 'value' && place.view.node?.kind === 'scalar';
+};
 
 /** Marks what ignores silence and adds findings for ignores that are of no use. */
-export const applyIgnores = (findings: readonly Placed[], units: readonly Unit[], source: Source, context: Context): Placed[] => {
+export const applyIgnores = (
+  findings: readonly Placed[],
+  units: readonly Unit[],
+  source: Source,
+  context: Context,
+): readonly Placed[] => {
   const ignores = [
     ...ignoresIn(source.text),
     ...units.flatMap((unit) => (unit.language?.ignores?.(unit.model) ?? []).map((ignore) => move(ignore, unit.start))),
   ];
-  if (ignores.length === 0) return [...findings];
+  if (ignores.length === 0) return findings;
   const used = new Set<Ignore>();
+  const silencersOf = silencers(ignores);
   const result = findings.map((finding): Placed => {
-    const by = ignores.filter((ignore) => silences(ignore, finding));
+    const by = silencersOf(finding);
     for (const ignore of by) used.add(ignore);
     const first = by[0];
     return first && finding.suppressed === null ? { ...finding, suppressed: { how: first.how, reason: first.reason } } : finding;
   });
-  // With only some rules running nobody can say which ignores are of use.
-  if (context.only) return result;
   for (const ignore of ignores) {
-    if (used.has(ignore)) continue;
-    const name = quote(ignore.rule);
-    if (!ignore.rule.endsWith('*') && !knowsRule(ignore.rule))
-      result.push(
-        about(
-          ignore,
-          source.text,
-          ignoreUnknownRule,
-          `No rule is called ${name}, so this ignore does nothing.`,
-          `${name}라는 규칙이 없어 이 무시 주석은 아무 효과가 없습니다.`,
-        ),
-      );
-    else
-      result.push(
-        about(
-          ignore,
-          source.text,
-          ignoreUnused,
-          `Nothing here needs the ignore of ${name}.`,
-          `여기에는 ${name} 무시가 필요하지 않습니다.`,
-        ),
-      );
+    if (used.has(ignore) || (ignore.how === 'comment' && inString(ignore, units))) continue;
+    const found = verdict(ignore, context);
+    if (found) result.push(useless(ignore, source.text, context, found.rule, found.say));
   }
   return result;
 };

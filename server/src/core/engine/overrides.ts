@@ -1,6 +1,6 @@
 /** Exceptions by file and thing, as `.foresee.yaml` lists them: the last that matches wins. */
 import { globFits } from '../base/glob.ts';
-import type { Override, Preset, Settings, Severity } from '../base/settings.ts';
+import { merged, type Override, type Preset, type Settings, type Severity } from '../base/settings.ts';
 import type { Subject } from '../finding/finding.ts';
 
 const named = (patterns: readonly string[], name: string | null): boolean =>
@@ -27,7 +27,7 @@ export const settingsFor = (settings: Settings, path: string): Settings => {
   for (const override of near.filter(wholeFile))
     result = {
       ...result,
-      rules: { ...result.rules, ...override.rules },
+      rules: merged(result.rules, override.rules),
       preset: override.preset ?? result.preset,
       podSecurity: {
         level: override.podSecurity.level ?? result.podSecurity.level,

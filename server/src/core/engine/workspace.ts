@@ -112,7 +112,7 @@ const configOf = (entries: ReadonlyMap<string, Entry>, setup: Setup): Settings =
     .map((name) => [...entries.values()].find(({ source }) => source.path === name))
     .find((entry) => entry !== undefined);
   const tree = config?.stream.documents[0]?.tree;
-  const own = tree ? readConfig(tree, setup.settings) : setup.settings;
+  const own = tree ? readConfig(tree, setup.settings, setup.today) : setup.settings;
   return parseSettings(setup.flags, own);
 };
 
