@@ -12,6 +12,8 @@ import { readStream } from '../../server/src/core/yaml/read.ts';
 import { compileNotes, readNotes } from '../../server/src/tools/notes.mjs';
 
 const context = (preset: Preset): Context => ({
+  assets: { text: () => '', json: () => null },
+  only: null,
   settings: { ...defaults, preset },
   lang: 'en',
   minor: null,

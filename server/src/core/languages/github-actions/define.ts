@@ -7,7 +7,7 @@ import type { Location, Surroundings } from '../language.ts';
 import { jobAt, type Named, namedAt } from './expression-at.ts';
 import { inputViews } from './known-names.ts';
 import { jobs, steps } from './model.ts';
-import { usesOf } from './uses.ts';
+import { pathOf, usesOf } from './uses.ts';
 
 const same = (a: string | number | null | undefined, b: string | null | undefined): boolean =>
   a !== null && a !== undefined && b !== null && b !== undefined && String(a).toLowerCase() === b.toLowerCase();
@@ -59,22 +59,9 @@ const declaration = (model: Model, { mention, depth }: Named, offset: number): V
   }
 };
 
-/** Folder names joined, with `.` and `..` followed; null where the way leads out of the workspace. */
-const normal = (path: string): string | null => {
-  const parts: string[] = [];
-  for (const part of path.replace(/^\$\//, '').split(/[\\/]/)) {
-    if (part === '' || part === '.') continue;
-    if (part === '..') {
-      if (parts.length === 0) return null;
-      parts.pop();
-    } else parts.push(part);
-  }
-  return parts.join('/');
-};
-
 const localFile = (view: View, { files }: Surroundings): readonly Location[] => {
   const uses = view.step === 'uses' ? usesOf(view) : null;
-  const path = uses?.kind === 'local' ? normal(uses.path) : null;
+  const path = uses ? pathOf(uses) : null;
   if (path === null) return [];
   const candidates = /\.ya?ml$/.test(path)
     ? [path]

@@ -9,6 +9,7 @@ import { actionModel, workflowModel } from './model.ts';
 import { outline } from './outline.ts';
 import { placesOf } from './places.ts';
 import { rules } from './rules/index.ts';
+import { calls } from './semantics/called.ts';
 
 export const githubWorkflow: Language = {
   id: 'github-workflow',
@@ -18,6 +19,7 @@ export const githubWorkflow: Language = {
   model: workflowModel,
   rules,
   check,
+  across: calls,
   hover,
   complete,
   define,
@@ -34,6 +36,7 @@ export const githubAction: Language = {
   model: actionModel,
   rules,
   check,
+  across: calls,
   hover,
   complete,
   define,

@@ -41,3 +41,19 @@ export const isAction = (uses: Uses | null, name: string): boolean =>
 
 /** A full commit id; GitHub will use longer ones. */
 export const isCommit = (ref: string): boolean => /^[0-9a-f]{40}$|^[0-9a-f]{64}$/i.test(ref);
+
+/** Folder names joined, with `.` and `..` followed; null where the way leads out of the workspace. */
+const normal = (path: string): string | null => {
+  const parts: string[] = [];
+  for (const part of path.replace(/^\$\//, '').split(/[\\/]/)) {
+    if (part === '' || part === '.') continue;
+    if (part === '..') {
+      if (parts.length === 0) return null;
+      parts.pop();
+    } else parts.push(part);
+  }
+  return parts.join('/');
+};
+
+/** The path from the repository's root of something local; null for all else. */
+export const pathOf = (uses: Uses): string | null => (uses.kind === 'local' ? normal(uses.path) : null);
