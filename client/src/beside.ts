@@ -47,6 +47,11 @@ export function settleChoice(context: ExtensionContext, changed: () => void): Di
 export async function offerChoice(context: ExtensionContext): Promise<void> {
   if (!isThere() || choice() !== 'ask' || context.workspaceState.get(offered)) return;
   await context.workspaceState.update(offered, true);
+  await askChoice();
+}
+
+/** Asks who shall speak, and writes the answer down. */
+export async function askChoice(): Promise<void> {
   const foresee = l10n.t('Let Foresee do it');
   const both = l10n.t('Both');
   const other = l10n.t('Keep as it is');

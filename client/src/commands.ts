@@ -10,8 +10,8 @@ import {
   workspace,
 } from 'vscode';
 import { type BaseLanguageClient, RequestType0 } from 'vscode-languageclient';
-import { type Level, makePodRestricted, messages } from '../../server/src/protocol.ts';
-import { undoChoice } from './beside.ts';
+import { type Level, makePodRestricted, messages, warn } from '../../server/src/protocol.ts';
+import { askChoice, undoChoice } from './beside.ts';
 import { showNote } from './notes.ts';
 import { setOrExplain } from './setting.ts';
 import type { Status } from './status.ts';
@@ -32,7 +32,9 @@ export function registerCommands(parts: Parts): Disposable {
     commands.registerCommand('foresee.showRule', (id: unknown) => showRule(client, id)),
     commands.registerCommand('foresee.restart', () => restart(client)),
     commands.registerCommand('foresee.showOutput', () => output.show()),
+    commands.registerCommand('foresee.chooseYamlExtension', () => void askChoice()),
     commands.registerCommand('foresee.undoYamlChoice', undoChoice),
+    commands.registerCommand(warn, showWarning),
   );
 }
 
@@ -53,9 +55,17 @@ async function makeRestricted(): Promise<void> {
     makePodRestricted,
     1,
   );
-  const edit = actions.find((action) => action.edit)?.edit;
-  if (edit) await workspace.applyEdit(edit, { isRefactoring: true });
-  else void window.showInformationMessage(l10n.t('There is no pod at the cursor that could be made to meet `restricted`.'));
+  const action = actions.find(({ edit }) => edit);
+  if (action?.edit && (await workspace.applyEdit(action.edit, { isRefactoring: true }))) {
+    if (action.command) await commands.executeCommand(action.command.command, ...(action.command.arguments ?? []));
+  } else void window.showInformationMessage(l10n.t('There is no pod at the cursor that could be made to meet `restricted`.'));
+}
+
+/** What an edit that was just made may lead to, with the way back. Waits for no answer, as the edit is done. */
+function showWarning(words: unknown): void {
+  if (typeof words !== 'string') return;
+  const undo = l10n.t('Undo');
+  void window.showWarningMessage(words, undo).then((answer) => answer === undo && commands.executeCommand('undo'));
 }
 
 async function chooseKubernetesVersion({ client, status }: Parts): Promise<void> {

@@ -60,6 +60,7 @@ function environment(context: ExtensionContext): Environment {
     trusted: workspace.isTrusted,
     links: `${env.uriScheme}://${context.extension.id}`,
     assets: Uri.joinPath(context.extensionUri, 'dist').toString(),
+    warns: true,
     beside: whatTheOtherDoes(),
   };
 }

@@ -13,6 +13,7 @@ import {
 } from 'vscode';
 import { type BaseLanguageClient, NotificationType, State } from 'vscode-languageclient';
 import { type FileStatus, messages, type Origin } from '../../server/src/protocol.ts';
+import { whatTheOtherDoes } from './beside.ts';
 
 /** What the server last said of each open file. */
 export interface Status extends Disposable {
@@ -59,6 +60,7 @@ interface Items {
   readonly file: LanguageStatusItem;
   readonly kubernetes: LanguageStatusItem;
   readonly podSecurity: LanguageStatusItem;
+  readonly beside: LanguageStatusItem;
 }
 
 function createItems(selector: DocumentSelector): Items {
@@ -68,9 +70,12 @@ function createItems(selector: DocumentSelector): Items {
     file: create('file', 'Foresee'),
     kubernetes: create('kubernetes', l10n.t('Foresee: Kubernetes version')),
     podSecurity: create('podSecurity', l10n.t('Foresee: Pod Security level')),
+    beside: create('beside', l10n.t('Foresee: another YAML extension')),
   };
   items.file.command = { command: 'foresee.showOutput', title: l10n.t('Show log') };
   items.kubernetes.command = { command: 'foresee.chooseKubernetesVersion', title: l10n.t('Choose version') };
+  items.beside.text = l10n.t('Syntax and schemas: another extension');
+  items.beside.command = { command: 'foresee.chooseYamlExtension', title: l10n.t('Choose') };
   items.podSecurity.command = { command: 'foresee.choosePodSecurityLevel', title: l10n.t('Choose level') };
   return items;
 }
@@ -82,6 +87,7 @@ function fill(items: Items, selector: DocumentSelector, status: FileStatus | und
   show(items.file, status);
   show(items.kubernetes, status?.kubernetes);
   show(items.podSecurity, status?.podSecurity);
+  show(items.beside, status && whatTheOtherDoes().validates);
   if (!status) return;
   items.file.text = status.kind ?? l10n.t('Not a file that Foresee knows');
   items.file.detail = detail(status);

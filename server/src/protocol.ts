@@ -14,6 +14,8 @@ export interface Environment {
   readonly links: string | null;
   /** The folder of `schemas/` and `notes/` as a URI, for a server without a disk. */
   readonly assets: string | null;
+  /** The client has the command {@link warn}: an action that wants a look is applied at once and its warning shown, rather than held back for a preview. */
+  readonly warns: boolean;
   readonly beside: Beside;
 }
 
@@ -37,6 +39,7 @@ export const bareEnvironment: Environment = {
   trusted: true,
   links: null,
   assets: null,
+  warns: false,
   beside: { validates: false, hovers: false, completes: false },
 };
 
@@ -85,6 +88,9 @@ export const messages = {
   /** Request from a server without a disk: `{ folder: string, limit: number }` → URIs of the files that may be manifests. */
   listFiles: 'foresee/listFiles',
 } as const;
+
+/** The client's command that shows the warning of an action that was just applied: its one argument is the sentence. */
+export const warn = 'foresee.warn';
 
 /** The kind of the code action that makes the pod at the cursor meet `restricted`. */
 export const makePodRestricted = 'refactor.rewrite.foresee.makePodRestricted';

@@ -40,6 +40,7 @@ async function openShop(home, closers) {
     'editor.minimap.enabled': false,
     'workbench.colorTheme': 'Default Light Modern',
     'editor.hover.delay': 100,
+    'editor.stickyScroll.enabled': false,
   };
   const server = await startServer({ home, extensions, settings });
   closers.push(server.stop);
@@ -91,7 +92,9 @@ const steps = [
   [
     'the hover says why',
     async (page) => {
-      await hoverOver(page, 'privileged', 'privileged');
+      await page.locator('.markers-panel .monaco-tl-row', { hasText: 'pss-privileged' }).first().dblclick();
+      await eventually('the editor goes there', async () => (await shownText(page)).includes('privileged: true'));
+      await hoverOver(page, { word: 'true', within: 'privileged: true', expected: 'runs privileged' });
       if (values.readme) await page.screenshot({ path: values.readme });
     },
   ],
@@ -113,6 +116,8 @@ const steps = [
       if (!offered.some((line) => line.includes('restricted'))) throw new Error(`it offers ${offered.join(' | ')}`);
       await page.screenshot({ path: path.join(values.pictures, 'menu.png') });
       await take(page, 'restricted');
+      await page.locator('.notification-toast', { hasText: 'will not start' }).waitFor();
+      await page.screenshot({ path: path.join(values.pictures, 'warning.png') });
       await eventually('the edit is there', async () => (await shownText(page)).includes('runAsNonRoot: true'));
       await eventually('the finding is gone', async () => !(await problems(page)).some((row) => row.includes('pss-privileged')));
     },
@@ -133,8 +138,8 @@ const steps = [
   ],
 ];
 
-async function hoverOver(page, word, expected) {
-  const text = await hoverWord(page, word);
+async function hoverOver(page, { word, within, expected }) {
+  const text = await hoverWord(page, word, within);
   await eventually('the hover has its words', async () =>
     (await page.locator('.monaco-hover:not(.hidden)').first().textContent()).includes(expected),
   );

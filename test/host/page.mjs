@@ -22,10 +22,11 @@ export async function runCommand(page, title) {
   await page.keyboard.press('Enter');
 }
 
-/** Where a word stands in the visible part of the editor: the middle of its first occurrence. */
-export async function placeOf(page, word) {
-  const find = (wanted) => {
+/** Where a word stands in the visible part of the editor: the middle of its first occurrence, in a line that holds `within`. */
+export async function placeOf(page, word, within = word) {
+  const find = ([wanted, context]) => {
     for (const line of document.querySelectorAll('.editor-instance .view-line')) {
+      if (!line.textContent.replaceAll('\u00a0', ' ').includes(context)) continue;
       const walker = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
       for (let node = walker.nextNode(); node; node = walker.nextNode()) {
         const at = node.data.replaceAll('\u00a0', ' ').indexOf(wanted);
@@ -39,7 +40,7 @@ export async function placeOf(page, word) {
     }
     return null;
   };
-  const place = await page.evaluate(find, word);
+  const place = await page.evaluate(find, [word, within]);
   if (!place) throw new Error(`the editor does not show ${word}`);
   return place;
 }
@@ -51,8 +52,8 @@ export async function clickWord(page, word) {
 }
 
 /** Rests the mouse on a word and answers with the text of the hover. */
-export async function hoverWord(page, word) {
-  const { x, y } = await placeOf(page, word);
+export async function hoverWord(page, word, within = word) {
+  const { x, y } = await placeOf(page, word, within);
   await page.mouse.move(x + 3, y + 60);
   await page.mouse.move(x, y, { steps: 4 });
   const hover = page.locator('.editor-instance .monaco-hover:not(.hidden)').first();

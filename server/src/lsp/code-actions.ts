@@ -1,12 +1,12 @@
 /** textDocument/codeAction. Every action is made anew from the report; a diagnostic only says where to look. */
-import type { CodeAction, CodeActionParams, Diagnostic, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
+import type { CodeAction, CodeActionParams, Command, Diagnostic, TextEdit, WorkspaceEdit } from 'vscode-languageserver';
 import { CodeActionKind } from 'vscode-languageserver';
 import type { Edit } from '../core/base/edit.ts';
 import type { Lang, Say } from '../core/base/say.ts';
 import type { Source } from '../core/base/source.ts';
 import { type Offer, offersAt } from '../core/engine/actions.ts';
 import { fixAll } from '../core/engine/fixes.ts';
-import { makePodRestricted } from '../protocol.ts';
+import { makePodRestricted, warn } from '../protocol.ts';
 import { toDiagnostic, toRange, toSpan, toTextEdit } from './convert.ts';
 import { reportOf, type Session, workspaceOf } from './session.ts';
 
@@ -30,12 +30,14 @@ const editOf = (session: Session, source: Source, edits: readonly Edit[], warnin
   const plain: TextEdit[] = edits.map((edit) => toTextEdit(source, edit));
   const document = { uri: source.uri, version: source.version };
   if (!warning || !session.client.annotates) return { documentChanges: [{ textDocument: document, edits: plain }] };
-  const annotation = { label: warning[lang], needsConfirmation: true };
+  const annotation = { label: warning[lang], needsConfirmation: !session.environment.warns };
   return {
     documentChanges: [{ textDocument: document, edits: plain.map((edit) => ({ ...edit, annotationId: 'warning' })) }],
     changeAnnotations: { warning: annotation },
   };
 };
+
+const warning = (words: string): Command => ({ title: words, command: warn, arguments: [words] });
 
 const answered = (session: Session, source: Source, offer: Offer, lang: Lang): Diagnostic[] => {
   if (!offer.finding) return [];
@@ -92,6 +94,7 @@ export const codeActions = (session: Session, { textDocument, range, context }: 
         ...(diagnostics.length > 0 ? { diagnostics } : {}),
         ...(offer.preferred ? { isPreferred: true } : {}),
         edit: editOf(session, source, offer.edits, offer.warning, lang),
+        ...(offer.warning && session.environment.warns ? { command: warning(offer.warning[lang]) } : {}),
       };
     });
   // Saving asks for this kind by name; the lightbulb does not want the whole file worked through at each move.

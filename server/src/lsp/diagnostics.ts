@@ -23,11 +23,8 @@ export interface Publisher {
 const shownIn = (session: Session, report: Report): readonly Placed[] => {
   const { validates } = session.environment.beside;
   const doubled = validates && besideLanguages.includes(report.source.languageId ?? 'yaml');
-  return active(report).filter(
-    (finding) =>
-      finding.supersededBy === null &&
-      !(doubled && (finding.rule.startsWith('syntax/') || (finding.rule.startsWith('schema/') && report.languages.length === 0))),
-  );
+  const saidThere = (rule: string): boolean => doubled && (rule.startsWith('syntax/') || rule.startsWith('schema/'));
+  return active(report).filter((finding) => finding.supersededBy === null && !saidThere(finding.rule));
 };
 
 /** Makes the one publisher of a session. */

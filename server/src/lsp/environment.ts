@@ -12,6 +12,7 @@ export const parseEnvironment = (options: unknown): Environment => {
     trusted: options['trusted'] !== false,
     links: typeof options['links'] === 'string' ? options['links'] : null,
     assets: typeof options['assets'] === 'string' ? options['assets'] : null,
+    warns: options['warns'] === true,
     beside: {
       validates: beside['validates'] === true,
       hovers: beside['hovers'] === true,
