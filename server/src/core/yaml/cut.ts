@@ -63,7 +63,7 @@ const kindAt = (text: string, at: number, to: number): LineKind => {
   const c = text.charCodeAt(at);
   if (c === 45 && isBlank(text.charCodeAt(at + 1))) return 'dash';
   if (c === 93 || c === 125) return 'inner';
-  if (refusing.has(c)) return 'refuse';
+  if (refusing.has(c) && (c !== 58 || isBlank(text.charCodeAt(at + 1)))) return 'refuse';
   if (wrong.has(c)) return 'stray';
   return keyEnd(text, at, to) >= 0 ? 'key' : 'half';
 };
@@ -125,9 +125,10 @@ export const cutText = (text: string): Cut | null => {
   let kind: Cut['kind'] | null = null;
   const starts: number[] = [];
   let end = text.length;
+  let strayed = false;
   for (let from = first, to = first; from < text.length; from = to + 1) {
     to = lineEnd(text, from);
-    if (column === 0 && isSeparator(text, from)) {
+    if (isSeparator(text, from)) {
       // A `...` ends the document, and nothing but comments may follow.
       if (text.charCodeAt(from) !== 46 || contentStart(text.slice(to)) !== null) return null;
       end = from;
@@ -138,7 +139,9 @@ export const cutText = (text: string): Cut | null => {
     if (starts.length === 0) {
       if (line === 'inner' || line === 'stray') return null;
       if (line === 'dash') kind = 'seq';
-    } else if (line === 'inner' || (line === 'dash' && kind !== 'seq')) continue;
+    } else if (line === 'inner' || (line === 'dash' && kind !== 'seq') || (line === 'stray' && strayed)) continue;
+    // Lines that stray one after another have one cause and are one piece.
+    strayed = line === 'stray';
     // One whole key makes it a map, whatever else stands in line with it.
     if (line === 'key' && kind === null) kind = 'map';
     starts.push(from);
@@ -163,6 +166,8 @@ export const changedEntry = (cut: Cut, old: string, text: string, change: TextCh
   const start = starts[low] ?? 0;
   const oldEnd = starts[low + 1] ?? cut.end;
   if (change.start < start || change.end > oldEnd) return null;
+  const firstOld = lineKind(old, start, lineEnd(old, start), column);
+  if (firstOld !== 'key' && firstOld !== 'dash') return null;
   const end = oldEnd + change.text.length - (change.end - change.start);
   if (end <= start || (oldEnd < old.length && text.charCodeAt(end - 1) !== 10)) return null;
   const last = change.start + change.text.length;
@@ -173,7 +178,7 @@ export const changedEntry = (cut: Cut, old: string, text: string, change: TextCh
   ) {
     to = lineEnd(text, from);
     const line = lineKind(text, from, to, column);
-    if (column === 0 && isSeparator(text, from)) return null;
+    if (isSeparator(text, from)) return null;
     const expected = from === start ? (kind === 'map' ? 'key' : 'dash') : 'inner';
     if (line !== expected && !(from !== start && line === 'dash' && kind === 'map')) return null;
   }
