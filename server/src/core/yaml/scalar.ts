@@ -20,19 +20,25 @@ const nans = new Set(['.nan', '.NaN', '.NAN']);
 const decimal = /^[-+]?\d+$/;
 const float = /^[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?$/;
 
-const radix = (digits: string, base: number, negative: boolean): number => {
-  const value = Number.parseInt(digits, base);
-  return negative ? -value : value;
+/** As Go's `strconv.ParseInt` with base 0 reads it, up to 64 bits; null beyond and for anything else. */
+const goInteger = (text: string): number | null => {
+  const negative = text.startsWith('-');
+  const digits = text.replace(/^[-+]/, '').toLowerCase();
+  const octal = /^0o?([0-7]+)$/.exec(digits)?.[1];
+  const known = octal !== undefined ? `0o${octal}` : /^(?:0b[01]+|0x[\da-f]+|0|[1-9]\d*)$/.test(digits) ? digits : null;
+  if (known === null || known.length > 66) return null;
+  const value = BigInt(known);
+  if (value > (negative ? 2n ** 63n : 2n ** 64n - 1n)) return null;
+  return negative && value !== 0n ? -Number(value) : Number(value);
 };
 
+/** Underscores go first; what is no integer of 64 bits is a decimal float (so `08` is 8), unless it is too large for one. */
 const goNumber = (text: string): number | null => {
   const plain = text.replaceAll('_', '');
-  const negative = plain.startsWith('-');
-  const bare = plain.replace(/^[-+]/, '');
-  if (/^0[bB][01]+$/.test(bare)) return radix(bare.slice(2), 2, negative);
-  if (/^0[xX][\da-fA-F]+$/.test(bare)) return radix(bare.slice(2), 16, negative);
-  if (/^0[oO]?[0-7]+$/.test(bare)) return radix(bare.replace(/^0[oO]?/, ''), 8, negative);
-  return float.test(plain) ? Number(plain) : null;
+  const integer = goInteger(plain);
+  if (integer !== null || !float.test(plain)) return integer;
+  const value = Number(plain);
+  return Number.isFinite(value) ? value : null;
 };
 
 const coreNumber = (text: string): number | null => {

@@ -1,6 +1,7 @@
 /** A lens on a place in a document: it knows its value, where it stands, and whether either is known at all. */
 import { memo } from '../base/memo.ts';
 import { type Span, span } from '../base/source.ts';
+import { anchorFor } from './anchors.ts';
 import type { MapNode, Node, Pair, SeqNode, Tree } from './node.ts';
 import { hasPlaceholder } from './placeholder.ts';
 import { type Dialect, type ScalarValue, scalarValue } from './scalar.ts';
@@ -11,7 +12,13 @@ export type State = 'value' | 'absent' | 'unknown';
 export type Step = string | number;
 export type Path = readonly Step[];
 
-/** An anchored node and where it stands in the document. */
+/** Maps that are merged into one, and whether there may be more that are not known. */
+interface Merged {
+  readonly maps: readonly View[];
+  readonly doubt: boolean;
+}
+
+/** A node and where it stands in the document. */
 interface Anchor {
   readonly node: Node;
   readonly start: number;
@@ -26,22 +33,6 @@ interface Spot {
   readonly doubt: boolean;
 }
 
-const anchorsOf: (tree: Tree) => ReadonlyMap<string, Anchor> = memo((tree) => {
-  const anchors = new Map<string, Anchor>();
-  const visit = (node: Node, start: number): void => {
-    // An alias names the last node so anchored before it; documents that anchor one name twice are rare, the first is taken there.
-    if (node.anchor !== null && !anchors.has(node.anchor)) anchors.set(node.anchor, { node, start });
-    if (node.kind === 'map')
-      for (const pair of node.pairs) {
-        visit(pair.key, start + pair.keyAt);
-        visit(pair.value, start + pair.valueAt);
-      }
-    else if (node.kind === 'seq') for (const item of node.items) visit(item.node, start + item.at);
-  };
-  if (tree.root && tree.text.includes('&')) visit(tree.root, tree.rootAt);
-  return anchors;
-});
-
 /** Keys of a map by text, the last of equal keys; large maps are asked often. */
 const pairsOf: (map: MapNode) => ReadonlyMap<string, Pair> = memo((map) => {
   const pairs = new Map<string, Pair>();
@@ -50,10 +41,11 @@ const pairsOf: (map: MapNode) => ReadonlyMap<string, Pair> = memo((map) => {
 });
 
 const isNull = (node: Node, dialect: Dialect): boolean =>
-  node.kind === 'scalar' && node.tag === null && node.style === 'plain' && scalarValue(node, dialect) === null;
+  node.kind === 'scalar' && (node.tag === null || node.tag === '!!null') && scalarValue(node, dialect) === null;
 
-/** How many merges and aliases are followed before a document is taken for a bomb. */
-const followLimit = 32;
+/** How deep merges of merges are followed, and how many maps they may bring together, before what they hold is unknown. */
+const mergeDepth = 32;
+const mergeLimit = 1000;
 
 export class View {
   readonly tree: Tree;
@@ -157,7 +149,7 @@ export class View {
     if (node?.kind === 'map') {
       const pair = pairsOf(node).get(String(step));
       if (pair) return this.under(pair, this.start, step, false);
-      const merged = this.merges(0);
+      const merged = this.merges();
       for (const map of merged.maps) {
         const found = map.node?.kind === 'map' ? pairsOf(map.node).get(String(step)) : undefined;
         if (found) return this.under(found, map.start, step, true);
@@ -183,6 +175,15 @@ export class View {
     }).follow();
   }
 
+  /** The pair or item of this number that is written here, merged ones aside; itself for anything without. Its step is the key's text. */
+  enter(index: number): View {
+    const { node } = this;
+    const pair = node?.kind === 'map' ? node.pairs[index] : undefined;
+    if (pair) return this.under(pair, this.start, pair.key.kind === 'scalar' ? pair.key.text : '', false);
+    const item = node?.kind === 'seq' ? node.items[index] : undefined;
+    return item ? this.item(item.node, this.start + item.at, index) : this;
+  }
+
   private item(node: Node, start: number, step: number): View {
     return new View(this.tree, this.dialect, this, {
       node,
@@ -206,43 +207,38 @@ export class View {
   }
 
   private follow(): View {
-    let { node, start } = this;
-    for (let hops = 0; node?.kind === 'alias'; hops++) {
-      const target = anchorsOf(this.tree).get(node.name);
-      if (!target || hops > followLimit || target.start > this.start) return this;
-      node = target.node;
-      start = target.start;
-    }
-    if (node === this.node) return this;
-    return new View(this.tree, this.dialect, this.parent, {
-      node,
-      start,
-      key: this.keyAt,
-      step: this.step,
-      shared: true,
-      doubt: this.doubt,
-    });
+    if (this.node?.kind !== 'alias') return this;
+    const target = anchorFor(this.tree, this.node.name, this.start);
+    if (!target) return this;
+    const spot = { node: target.node, start: target.at, key: this.keyAt, step: this.step, shared: true, doubt: this.doubt };
+    return new View(this.tree, this.dialect, this.parent, spot);
   }
 
   /** Maps that `<<` brings in, nearest first. */
-  private merges(depth: number): { readonly maps: readonly View[]; readonly doubt: boolean } {
+  private merges(): Merged {
+    const maps: View[] = [];
+    const doubt = !this.gather(maps, 0);
+    return { maps, doubt };
+  }
+
+  /** Adds what is merged into this map; answers whether all of it is known. */
+  private gather(maps: View[], depth: number): boolean {
     const node = this.node;
     const pair = node?.kind === 'map' ? pairsOf(node).get('<<') : undefined;
-    if (!pair || pair.key.kind !== 'scalar' || pair.key.style !== 'plain') return { maps: [], doubt: false };
-    if (depth > followLimit) return { maps: [], doubt: true };
+    if (pair?.key.kind !== 'scalar' || pair.key.style !== 'plain') return true;
+    if (depth > mergeDepth) return false;
     const value = this.under(pair, this.start, '<<', true);
-    const maps: View[] = [];
-    let doubt = !value.known;
+    let known = value.known;
     for (const map of value.node?.kind === 'seq' ? value.items() : [value]) {
-      if (map.node?.kind !== 'map') doubt = true;
-      else {
-        maps.push(map);
-        const deeper = map.merges(depth + 1);
-        maps.push(...deeper.maps);
-        doubt ||= deeper.doubt;
+      if (maps.length >= mergeLimit) return false;
+      if (map.node?.kind !== 'map') {
+        known = false;
+        continue;
       }
+      maps.push(map);
+      known = map.gather(maps, depth + 1) && known && !map.node.open;
     }
-    return { maps, doubt };
+    return known;
   }
 
   /** Items of a sequence; none for anything else. */
@@ -262,7 +258,7 @@ export class View {
       seen.add(pair.key.text);
       entries.push(this.under(pair, this.start, pair.key.text, false));
     }
-    for (const map of this.merges(0).maps)
+    for (const map of this.merges().maps)
       for (const entry of map.entries())
         if (typeof entry.step === 'string' && !seen.has(entry.step)) {
           seen.add(entry.step);
