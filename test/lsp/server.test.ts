@@ -230,3 +230,27 @@ test('settings, exceptions and the namespace decide', async () => {
   );
   client.stop();
 });
+
+test('a schema of the workspace, by modeline and by setting', async () => {
+  const schema = JSON.stringify({
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    type: 'object',
+    properties: { size: { type: 'integer', description: 'How many there are.' }, colour: { enum: ['red', 'blue'] } },
+    additionalProperties: false,
+  });
+  const files = { 'schemas/box.json': schema, '.foresee.yaml': 'schemas:\n  "boxes/*.yaml": schemas/box.json\n' };
+  const client = await editor({ files });
+  await client.open('file:///w/schemas/box.json', schema, 'json');
+  await client.open('file:///w/.foresee.yaml', files['.foresee.yaml']);
+  const named = '# yaml-language-server: $schema=../schemas/box.json\nsize: many\n';
+  assert.deepEqual(codes(await client.open('file:///w/other/a.yaml', named)), ['schema/type']);
+  assert.deepEqual(codes(await client.open('file:///w/boxes/a.yaml', 'colour: red\nsise: 1\n')), ['schema/additionalProperties']);
+  assert.deepEqual(codes(await client.open('file:///w/other/b.yaml', '# yaml-language-server: $schema=../none.json\nsize: 1\n')), ['reference/schema']);
+  assert.deepEqual(codes(await client.open('file:///w/other/c.yaml', '# yaml-language-server: $schema=https://example.com/s.json\nsize: 1\n')), []);
+  const hover: Hover = await client.connection.sendRequest('textDocument/hover', { textDocument: { uri: 'file:///w/other/a.yaml' }, position: { line: 1, character: 2 } });
+  assert.match(JSON.stringify(hover.contents), /How many there are/);
+  await client.open('file:///w/boxes/b.yaml', 'col\n');
+  const list: CompletionList = await client.connection.sendRequest('textDocument/completion', { textDocument: { uri: 'file:///w/boxes/b.yaml' }, position: { line: 0, character: 3 } });
+  assert.ok(list.items.some((item) => item.label === 'colour'));
+  client.stop();
+});

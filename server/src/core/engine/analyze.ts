@@ -14,6 +14,7 @@ import { checkRepositorySettings } from './config-check.ts';
 import { applyIgnores } from './ignores.ts';
 import { presetFor, saidOf } from './overrides.ts';
 import type { Placed, Report } from './report.ts';
+import { checkChosen } from './user-schema.ts';
 import type { Unit, Workspace } from './workspace.ts';
 
 const rank = (preset: Preset): number => presets.indexOf(preset);
@@ -71,12 +72,19 @@ const perLanguage = memo((language: Language) =>
 /** Findings of one document, by spans relative to it. */
 const inUnit = (unit: Unit, context: Context, source: Source, workspace: Workspace): readonly Finding[] => {
   const { language, model } = unit;
-  if (!language) return model.tree.faults.map(ofFault);
-  const { assets } = workspace.setup;
-  const own = perLanguage(language)(model, context).findings;
-  if (language.id === 'foresee-config') return [...own, ...checkRepositorySettings(model, context, workspace.setup.today)];
-  if (!language.across) return own;
-  return [...own, ...language.across(model, { source, context, files: workspace.files, assets })];
+  const { assets, today, trusted } = workspace.setup;
+  const { files } = workspace;
+  const own = language ? perLanguage(language)(model, context).findings : model.tree.faults.map(ofFault);
+  const across = language?.across?.(model, { source, context, files, assets }) ?? [];
+  const repository = language?.id === 'foresee-config' ? checkRepositorySettings(model, context, today) : [];
+  const chosen = language?.reads === 'text' ? [] : checkChosen(model, source, context, files, trusted);
+  // Most documents have nothing but their own findings, and those are kept.
+  const more = [
+    ...across,
+    ...repository,
+    ...chosen.filter((finding) => !own.some((other) => other.rule === finding.rule && other.span.start === finding.span.start)),
+  ];
+  return more.length === 0 ? own : [...own, ...more];
 };
 
 /** A finding of a document moved to its place in the file. */

@@ -3,6 +3,7 @@ import type { Lang, Say } from '../base/say.ts';
 import { type Span, shift, touches } from '../base/source.ts';
 import type { Surroundings } from '../languages/language.ts';
 import { locate } from '../yaml/locate.ts';
+import { hoverByChosen } from './chosen-help.ts';
 import { notesOf, type Topic, topicAt } from './notes.ts';
 import { active, type Placed, type Report } from './report.ts';
 import { unitAt } from './units.ts';
@@ -45,14 +46,13 @@ export const describe = (
   const { source, context } = report;
   const { assets } = workspace.setup;
   const found = unitAt(workspace, source.uri, offset);
-  if (!found?.unit.language) return null;
+  if (!found) return null;
   const { unit } = found;
   const { language, model } = unit;
-  if (!language) return null;
   const around: Surroundings = { source, context, files: workspace.files, assets };
-  const hover = (schema && language.hover?.(model, found.offset, around)) || null;
-  const at = language.reads === 'yaml' ? locate(model.root, found.offset) : null;
-  const topic = at && at.on !== 'gap' && language.places ? topicAt(assets, context.lang, language.places(model, at.view)) : null;
+  const hover = (schema && (language?.hover?.(model, found.offset, around) ?? hoverByChosen(unit, found.offset, around))) || null;
+  const at = language?.reads === 'text' ? null : locate(model.root, found.offset);
+  const topic = at && at.on !== 'gap' && language?.places ? topicAt(assets, context.lang, language.places(model, at.view)) : null;
   const here = active(report).filter((finding) => finding.supersededBy === null && touches(finding.span, offset));
   const notes = notesOf(assets, context.lang);
   const sections = [

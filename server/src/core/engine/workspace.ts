@@ -92,6 +92,7 @@ const filesOf = (entries: ReadonlyMap<string, Entry>, exists: Setup['exists']): 
     byPath ??= new Map([...entries.values()].map((entry) => [entry.source.path, entry]));
     return byPath;
   };
+  const folders = new Map<string, readonly Source[]>();
   return {
     get: (path) => paths().get(path)?.source,
     has: (path) => paths().has(path) || exists(path),
@@ -101,8 +102,12 @@ const filesOf = (entries: ReadonlyMap<string, Entry>, exists: Setup['exists']): 
     },
     under: (folder) => {
       const prefix = folder === '' || folder.endsWith('/') ? folder : `${folder}/`;
+      const known = folders.get(prefix);
+      if (known) return known;
       const found = [...paths().values()].map(({ source }) => source).filter((source) => source.path.startsWith(prefix));
-      return found.sort((a, b) => (a.path < b.path ? -1 : 1));
+      found.sort((a, b) => (a.path < b.path ? -1 : 1));
+      folders.set(prefix, found);
+      return found;
     },
   };
 };
