@@ -87,11 +87,11 @@ function readKinds(folder, register, classes) {
       const scope = route.includes('/namespaces/{namespace}/') ? 'Namespaced' : 'Cluster';
       const verb = method[1] ?? method[2];
       const body = /ObjectSerializer\.serialize\(body, "(\w+)"/.exec(piece)?.[1];
-      if (verb === 'POST' && body && !collection.includes('{')) add(`${apiVersion}/${kindOf(body)}`, scope, false, body);
+      if (verb === 'POST' && body && !collection.includes('{')) add(`${apiVersion}/${shortName(body)}`, scope, false, body);
       else if ((verb === 'POST' || verb === 'PUT') && body && below.has(body)) add(below.get(body), 'Namespaced', false, body);
     }
     for (const { apiVersion, model, scope } of answers) {
-      const name = kindOf(model);
+      const name = shortName(model);
       if (!name.endsWith('List')) add(`${apiVersion}/${name}`, scope, false, model);
       else if (name !== 'APIResourceList') add(`${apiVersion}/${name}`, scope, true, model);
     }
@@ -138,6 +138,6 @@ function answer(code) {
 }
 
 /** `V1beta1CronJob` and `CoreV1Event` without the version and the group that the generator puts before them. */
-function kindOf(model) {
+export function shortName(model) {
   return model.replace(/^(?:[A-Z][a-z]+)?V\d+(?:(?:alpha|beta)\d+)?(?=[A-Z])/, '');
 }

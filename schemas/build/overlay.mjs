@@ -3,10 +3,12 @@
 // same place and never one that only has its name. The answer, for each minor:
 //   { minor, kinds, classes: Map<name, { name, doc, fields: Map<field, { schema, doc, required }> }> }
 // where a schema refers to another class as { class: name }.
+import { shortName } from './client.mjs';
 import { patches } from './patches.mjs';
 
 export function overlay(clients, models) {
   const formats = formatsOf(clients);
+  const quantities = quantitiesOf(models);
   const unused = new Set(patches);
   const joined = clients.map(({ minor, kinds, classes }) => {
     const pairs = pairUp(kinds, classes, models);
@@ -22,7 +24,9 @@ export function overlay(clients, models) {
           schema: schemaOf(
             field.type,
             format,
-            /^(apiVersion|kind)$/.test(field.name) ? undefined : twin?.type,
+            /^(apiVersion|kind)$/.test(field.name)
+              ? undefined
+              : (twin?.type ?? quantities.get(`${shortName(found.name)}.${field.name}`)),
             field.required,
             classes,
           ),
@@ -38,6 +42,16 @@ export function overlay(clients, models) {
   if (unused.size > 0)
     throw new Error(`patches that meet nothing: ${[...unused].map((p) => `${p.class}.${p.field ?? p.fields}`).join(', ')}`);
   return joined;
+}
+
+/** Quantities by class and field without their version: of some versions the models lack a class that they have of another. */
+function quantitiesOf(models) {
+  const quantities = new Map();
+  for (const [file, { fields }] of models) {
+    const name = file.slice(file.lastIndexOf('/') + 1);
+    for (const [field, { type }] of fields) if (/Quantity\b/.test(type)) quantities.set(`${name}.${field}`, type);
+  }
+  return quantities;
 }
 
 /** The clients of old minors carry no formats; the same field of a later minor tells. */
@@ -134,7 +148,6 @@ function patch(classes, unused) {
       if (!field) continue;
       unused.delete(one);
       if (one.required === false) field.required = false;
-      if (one.schema) field.schema = one.schema(field.schema);
       if (one.enum) field.schema = { type: 'string', enum: enumOf(one.enum, field.required) };
     }
   }

@@ -2,7 +2,6 @@
 // stops the build, so that none outlives its cause.
 //   { class, field | fields, required: false }   the server takes the object without it
 //   { class, field | fields, enum }              the server refuses any other word
-//   { class, field, schema }                     the type itself is wrong or too wide
 const labelOperators = ['In', 'NotIn', 'Exists', 'DoesNotExist'];
 
 export const patches = [
@@ -64,12 +63,4 @@ export const patches = [
     reason: 'validated',
   },
   { class: 'V1CSIDriverSpec', field: 'fsGroupPolicy', enum: ['File', 'None', 'ReadWriteOnceWithFSType'], reason: 'validated' },
-
-  // Types.
-  {
-    class: 'V1JSONSchemaProps',
-    field: 'items',
-    schema: () => ({ class: 'V1JSONSchemaProps' }),
-    reason: 'a list of schemas decodes, but structural schemas, the only ones of v1, refuse it',
-  },
 ];

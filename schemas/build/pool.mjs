@@ -1,6 +1,7 @@
 // Makes one pool of the definitions of all minors, keyed by a hash that covers a definition and everything it refers to, so that two
 // of equal hash are equal as whole trees. The docs are no part of it: structure seldom changes from minor to minor, words often do.
 import { createHash } from 'node:crypto';
+import { shortName } from './client.mjs';
 
 const anyList = { key: 'v1/List', scope: 'Namespaced', list: true, model: 'V1List' };
 
@@ -44,7 +45,7 @@ function definitionOf({ name, doc, fields }, relaxed) {
   const required = [];
   const docs = {};
   if (doc) docs[''] = doc;
-  const short = name.replace(/^(?:[A-Z][a-z]+)?V\d+(?:(?:alpha|beta)\d+)?(?=[A-Z])/, '');
+  const short = shortName(name);
   for (const [field, { schema, doc: words, required: needed }] of fields) {
     const status = field === 'status' && /Status$/.test(schema.class ?? '');
     properties[field] = referring(schema, relaxed || status);

@@ -1,7 +1,7 @@
 /** What strings and numbers of a format must look like, as Go's decoders read them. All run in linear time. */
 
-// resource.ParseQuantity: a signed number, then a binary, a decimal or an exponent suffix.
-const quantity = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[KMGTPE]i|[numkMGTPE]|[eE][+-]?\d+)?$/;
+// resource.ParseQuantity: a signed number, then a binary, a decimal or an exponent suffix. A number without digits is 0 to it.
+const quantity = /^[+-]?\d*\.?\d*(?:[KMGTPE]i|[numkMGTPE]|[eE][+-]?\d+)?$/;
 const dateTime = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:[.,]\d+)?(?:Z|[+-](\d\d):(\d\d))$/;
 const base64 = /^[A-Za-z\d+/\r\n]*={0,2}[\r\n]*$/;
 
@@ -22,7 +22,7 @@ const isBase64 = (text: string): boolean => base64.test(text) && text.replaceAll
 export const stringFits = (format: string, text: string): boolean => {
   switch (format) {
     case 'quantity':
-      return quantity.test(text.trim());
+      return text.trim() !== '' && quantity.test(text.trim());
     case 'byte':
       return isBase64(text);
     case 'date-time':
