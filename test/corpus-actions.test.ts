@@ -88,11 +88,15 @@ const oracle = async (name: string, text: string): Promise<readonly string[]> =>
   return context.errors.getErrors().map((error) => error.message);
 };
 
+/** What GitHub says only when the workflow runs. */
+const later = new Set(['expression/arguments', 'reference/matrix', 'schema/conflict', 'schema/format']);
+
 /**
  * Where GitHub's library and its service differ: it takes an expression for a whole `env` or `services` (the library's converter does not),
- * knows background steps, and refuses an action that names none.
+ * knows background steps, and refuses an action that names none. A template's `{{ }}` is no map to us.
  */
-const apart = /BasicExpressionToken|'(?:background|wait|wait-all|cancel|parallel)'|Anchors are not|Unexpected value type/;
+const apart =
+  /BasicExpressionToken|'(?:background|wait|wait-all|cancel|parallel)'|Anchors are not|Unexpected value type|Expected a scalar value, a sequence/;
 
 test("the verdict of GitHub's own reader on every file", { skip }, async () => {
   const wrong: string[] = [];
@@ -103,7 +107,7 @@ test("the verdict of GitHub's own reader on every file", { skip }, async () => {
       if (!isOurs(text) || readStream(text).documents.some(({ tree }) => tree.faults.length > 0)) continue;
       const theirs = await oracle(file, text);
       const ours = check(file, text).filter((found) => found.severity === 'error');
-      const real = ours.filter((found) => found.rule !== 'schema/format' && found.rule !== 'schema/conflict');
+      const real = ours.filter((found) => !later.has(found.rule));
       if (
         theirs.some((message) => apart.test(message)) ||
         theirs.length > 0 === ours.length > 0 ||

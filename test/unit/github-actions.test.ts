@@ -8,6 +8,7 @@ import { githubAction, githubWorkflow } from '../../server/src/core/languages/gi
 import type { Language, Surroundings } from '../../server/src/core/languages/language.ts';
 import type { Stream } from '../../server/src/core/yaml/node.ts';
 import { readStream } from '../../server/src/core/yaml/read.ts';
+import { View } from '../../server/src/core/yaml/view.ts';
 
 const sourceOf = (path: string, text: string): Source => ({ uri: `file:///w/${path}`, path, text, version: 1, languageId: null });
 
@@ -37,7 +38,10 @@ const at = (marked: string, language: Language = githubWorkflow, others: readonl
     files: {
       get: (path) => others.find((file) => file.path === path),
       under: (folder) => others.filter((file) => file.path.startsWith(`${folder}/`)),
-      root: () => null,
+      root: (path, dialect) => {
+        const tree = readStream(others.find((file) => file.path === path)?.text ?? '').documents[0]?.tree;
+        return tree?.root ? View.root(tree, dialect) : null;
+      },
       has: (path) => others.some((file) => file.path === path),
     },
     assets,
@@ -105,7 +109,10 @@ test('values: words, booleans, jobs, labels', () => {
 
 test('local actions and workflows', () => {
   const others = [
-    sourceOf('.github/actions/greet/action.yml', 'name: greet\n'),
+    sourceOf(
+      '.github/actions/greet/action.yml',
+      'name: greet\ninputs:\n  who: { required: true }\n  how: {}\nruns: { using: node24, main: x }\n',
+    ),
     sourceOf('.github/workflows/deploy.yml', 'on: workflow_call\n'),
   ];
   includes(at(`${start}      - uses: <|>\n`, githubWorkflow, others).labels, './.github/actions/greet');
@@ -113,6 +120,11 @@ test('local actions and workflows', () => {
   assert.deepEqual(at(`${start}      - uses: ./.github/actions/<|>greet\n`, githubWorkflow, others).defined, [
     'file:///w/.github/actions/greet/action.yml',
   ]);
+  assert.deepEqual(
+    at(`${start}      - uses: ./.github/actions/greet\n        with:\n          how: x\n          <|>\n`, githubWorkflow, others)
+      .labels,
+    ['who'],
+  );
   assert.deepEqual(at(`${start}      - uses: ./../../<|>etc\n`, githubWorkflow, others).defined, []);
 });
 

@@ -10,6 +10,7 @@ import { read } from './read.ts';
 import { actionGrammar, type Grammar, type Shape, workflowGrammar } from './schema.ts';
 import { eventProblems } from './semantics/events.ts';
 import { jobProblems, stepProblems } from './semantics/ids.ts';
+import { jobFaults } from './semantics/jobs.ts';
 import { calledReferences, inputReferences, jobReferences, stepReferences, workflowInputs } from './semantics/references.ts';
 import { report } from './semantics/report.ts';
 import { actionProblems, calledProblems } from './semantics/uses.ts';
@@ -56,6 +57,7 @@ function* workflowFindings(workflow: Workflow, outcome: Outcome, grammar: Gramma
   for (const job of workflow.jobs) {
     yield* stepProblems(job.steps);
     yield* calledProblems(job.uses);
+    yield* jobFaults(job);
     for (const step of job.steps) yield* actionProblems(step.uses);
     if (!shape || !job.view.node) continue;
     const { references } = read(job.view, shape, job.id, grammar);

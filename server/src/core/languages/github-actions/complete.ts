@@ -9,6 +9,7 @@ import { runnerLabels } from './facts/runners.ts';
 import { jobs } from './model.ts';
 import type { Property, Shape } from './schema.ts';
 import { grammarOf, layoutsOf, placeAt } from './shape-at.ts';
+import { pathOf, usesOf } from './uses.ts';
 
 const english = (text: string | null): Say | null => (text === null ? null : { en: text, ko: text });
 
@@ -117,6 +118,35 @@ const values = (model: Model, spot: Spot, shape: Shape, around: Surroundings): r
   ];
 };
 
+/** Inputs and secrets that a local action or workflow declares, under `with` and `secrets`. */
+const passed = (spot: Spot, { files }: Surroundings): readonly Completion[] => {
+  const key = spot.parent.step;
+  if (key !== 'with' && key !== 'secrets') return [];
+  const uses = usesOf(spot.root.at(...spot.parent.path.slice(0, -1), 'uses'));
+  const path = uses ? pathOf(uses) : null;
+  if (path === null) return [];
+  const prefix = path === '' ? '' : `${path}/`;
+  const root = /\.ya?ml$/.test(path)
+    ? files.root(path, 'core')?.at('on', 'workflow_call')
+    : (files.root(`${prefix}action.yml`, 'core') ?? files.root(`${prefix}action.yaml`, 'core'));
+  return (root?.at(key === 'with' ? 'inputs' : 'secrets').entries() ?? [])
+    .filter((entry) => spot.parent.at(String(entry.step)).node === null)
+    .map((entry): Completion => {
+      const name = String(entry.step);
+      const required = entry.at('required').is(true) && entry.at('default').absent;
+      return {
+        label: name,
+        kind: 'key',
+        insert: spot.named ? name : `${name}: `,
+        snippet: false,
+        replace: spot.word,
+        detail: required ? '*' : null,
+        docs: english(entry.at('description').raw ?? null),
+        rank: required ? 0 : 1,
+      };
+    });
+};
+
 export const complete = (model: Model, offset: number, around: Surroundings): readonly Completion[] => {
   const typing = typingAt(model, offset);
   if (typing) return completeExpression(model, offset, typing);
@@ -124,6 +154,6 @@ export const complete = (model: Model, offset: number, around: Surroundings): re
   return spotAt(model.tree, 'core', offset).flatMap((spot) => {
     const shape = placeAt(spot.root, spot.parent.path, grammar)?.shape;
     if (!shape) return [];
-    return spot.role === 'key' ? keys(spot, shape) : values(model, spot, shape, around);
+    return spot.role === 'key' ? [...keys(spot, shape), ...passed(spot, around)] : values(model, spot, shape, around);
   });
 };

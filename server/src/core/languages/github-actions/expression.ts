@@ -29,6 +29,8 @@ export interface Mention {
   readonly whole: Span;
   /** How many arguments the function is given. */
   readonly count: number;
+  /** The first argument, where it is a string written out. */
+  readonly literal: string | null;
   /** Its text can become text of the result; a comparison only makes `true` or `false` of it. */
   readonly flows: boolean;
 }
@@ -146,11 +148,14 @@ const mentionsIn = (tree: Expr, spans: ReadonlyMap<Token, Span>): readonly Menti
       pathAt,
       whole: span(at.start, end),
       count: 0,
+      literal: null,
       flows,
     });
   };
   const call = (node: FunctionCall, flows: boolean): void => {
     const at = spanOf(node.functionName);
+    const [first] = node.args;
+    const literal = first instanceof Literal && first.token.type === TokenType.STRING ? first.literal.coerceString() : null;
     found.push({
       kind: 'function',
       name: node.functionName.lexeme,
@@ -159,6 +164,7 @@ const mentionsIn = (tree: Expr, spans: ReadonlyMap<Token, Span>): readonly Menti
       pathAt: [],
       whole: at,
       count: node.args.length,
+      literal,
       flows,
     });
     node.args.forEach((argument, index) => {

@@ -77,11 +77,28 @@ const judgeKey = (mention: Mention, at: (part: Span) => Span): readonly Problem[
   return [problem('expression/property', at(place), words.unknownKeyOf(mention.name, name, meant), instead, 'warning')];
 };
 
+/** A template that asks for more than it is given, or JSON that is none, stops the run. */
+const judgeLiteral = (name: string, mention: Mention, at: (part: Span) => Span): readonly Problem[] => {
+  if (mention.literal === null) return [];
+  if (name === 'format') {
+    const asked = [...mention.literal.replaceAll(/\{\{|\}\}/g, '').matchAll(/\{(\d+)\}/g)].map((match) => Number(match[1]));
+    const most = Math.max(-1, ...asked);
+    return most < mention.count - 1 ? [] : [problem('expression/arguments', at(mention.at), words.formatNeeds(most))];
+  }
+  if (name !== 'fromjson') return [];
+  try {
+    JSON.parse(mention.literal);
+    return [];
+  } catch {
+    return [problem('expression/arguments', at(mention.at), words.badJson)];
+  }
+};
+
 const judgeFunction = (mention: Mention, scope: Scope, at: (part: Span) => Span): readonly Problem[] => {
   const name = mention.name.toLowerCase();
   // The parser itself counts the arguments of the functions that every place has.
   const everywhere = functions.get(name);
-  if (everywhere?.everywhere) return [];
+  if (everywhere?.everywhere) return judgeLiteral(name, mention, at);
   const here = scope.functions.get(name);
   if (here) {
     if (mention.count < here.min)

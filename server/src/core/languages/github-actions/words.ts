@@ -206,3 +206,10 @@ export const unknownShell = (name: string, meant: string | null): Say => ({
   en: `There is no shell ${quote(name)}; use a known one or a command with \`{0}\` for the script.${hint(meant).en}`,
   ko: `${quote(name)} 셸은 없습니다. 알려진 셸이나 스크립트 자리에 \`{0}\`을 넣은 명령을 쓰십시오.${hint(meant).ko}`,
 });
+
+export const formatNeeds = (index: number): Say => ({
+  en: `The template asks for \`{${index}}\`, but there is no such argument.`,
+  ko: `템플릿이 \`{${index}}\`을(를) 쓰지만 그에 맞는 인수가 없습니다.`,
+});
+
+export const badJson: Say = { en: 'This is not JSON, so the run stops here.', ko: 'JSON이 아니므로 실행이 여기서 멈춥니다.' };

@@ -16,3 +16,21 @@ export const runnerLabels = [
   'macos-14',
   'self-hosted',
 ] as const;
+
+/** Labels that GitHub's own runners no longer have: a job waits for them until it times out. */
+export const retiredLabels: ReadonlySet<string> = new Set([
+  'ubuntu-16.04',
+  'ubuntu-18.04',
+  'ubuntu-20.04',
+  'windows-2016',
+  'windows-2019',
+  'macos-10.15',
+  'macos-11',
+  'macos-11.0',
+  'macos-12',
+  'macos-12-large',
+  'macos-12-xl',
+  'macos-13',
+  'macos-13-large',
+  'macos-13-xlarge',
+]);

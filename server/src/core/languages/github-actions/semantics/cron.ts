@@ -50,3 +50,10 @@ export const cronFault = (text: string): number | null => {
   const bad = fields.findIndex((field, index) => !(parts[index] ?? '').split(',').every((part) => isPart(part, field)));
   return bad < 0 ? null : bad;
 };
+
+/** Whether the minutes of a good expression come less than five apart. */
+export const runsTooOften = (text: string): boolean => {
+  const minutes = text.trim().split(/ +/)[0] ?? '';
+  const step = /^(?:\*|\d+-\d+|\d+)\/(\d+)$/.exec(minutes)?.[1];
+  return minutes === '*' || (step !== undefined && Number(step) < 5);
+};

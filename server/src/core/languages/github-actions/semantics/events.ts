@@ -3,7 +3,7 @@ import { quote } from '../../../base/say.ts';
 import type { Finding } from '../../../finding/finding.ts';
 import type { View } from '../../../yaml/view.ts';
 import type { Trigger, Workflow } from '../model.ts';
-import { cronFault } from './cron.ts';
+import { cronFault, runsTooOften } from './cron.ts';
 import { report } from './report.ts';
 
 export function* eventProblems(workflow: Workflow): Generator<Finding> {
@@ -28,7 +28,16 @@ function* schedule(cron: View): Generator<Finding> {
   // Starter workflows hold `$cron-daily`, which GitHub replaces when one is chosen.
   if (text === undefined || text.includes('$')) return;
   const fault = cronFault(text);
-  if (fault === null) return;
+  if (fault === null) {
+    if (runsTooOften(text))
+      yield report(
+        'schema/format',
+        cron.span,
+        { en: 'GitHub starts a schedule at most every 5 minutes.', ko: 'GitHub는 일정을 아무리 잦아도 5분마다 시작합니다.' },
+        { severity: 'info' },
+      );
+    return;
+  }
   const field = fieldNames[fault];
   yield report(
     'schema/format',
