@@ -1,0 +1,366 @@
+/**
+ * Reads YAML as Helm does: YAML 1.1 through JSON, so that every number is a float64, every key a string, and dates stay
+ * text. Values know where they stand.
+ */
+
+import { base64Decode } from '../functions/encoding.ts';
+import { formatFloat } from '../value/number.ts';
+import type { DataPlace, Origin, Run } from '../value/origin.ts';
+import { runIndex } from '../value/text.ts';
+import { bool, type Dict, dict, float, list, nil, type Str, str, type Value } from '../value/value.ts';
+import { resolvePlain } from './yaml-scalar.ts';
+import { peekToken, type Scanner, scanner, type Token, takeToken, YamlError } from './yaml-scan.ts';
+
+/** Where the text comes from: a file, or a string that a template made, which has its own runs. */
+export interface Home {
+  readonly file: string | undefined;
+  readonly runs: readonly Run[] | undefined;
+  /** The path of the document's top in the values. */
+  readonly path: readonly string[];
+}
+
+export const nowhere: Home = { file: undefined, runs: undefined, path: [] };
+
+/** All documents of a stream, or only the first where `all` is not asked for. Throws Go's words for what is wrong. */
+export const readYaml = (text: string, home: Home): Value => {
+  try {
+    const reader: Reader = { s: scanner(text), home, anchors: new Map(), nodes: 0 };
+    return readDocument(reader) ?? nil;
+  } catch (error) {
+    if (error instanceof YamlError)
+      throw new YamlError(`yaml: ${error.line > 0 ? `line ${error.line}: ` : ''}${error.message}`, error.line);
+    throw error;
+  }
+};
+
+export { YamlError };
+
+interface Reader {
+  readonly s: Scanner;
+  readonly home: Home;
+  readonly anchors: Map<string, Value>;
+  /** How many nodes were made, aliases counted in full: a bomb of aliases ends here. */
+  nodes: number;
+}
+
+const maxNodes = 4_000_000;
+
+/** An error of the grammar: go-yaml names the line in which the token before ended. */
+const wrong = (message: string, line: number): never => {
+  throw new YamlError(message, line);
+};
+
+const readDocument = (r: Reader): Value | undefined => {
+  let token = peekToken(r.s);
+  while (token.kind === 'document end') {
+    takeToken(r.s);
+    token = peekToken(r.s);
+  }
+  while (token.kind === 'directive') {
+    takeToken(r.s);
+    token = peekToken(r.s);
+    if (token.kind !== 'directive' && token.kind !== 'document start')
+      wrong('did not find expected <document start>', token.line);
+  }
+  if (token.kind === 'stream end') return undefined;
+  if (token.kind === 'document start') {
+    takeToken(r.s);
+    token = peekToken(r.s);
+    if (
+      token.kind === 'document start' ||
+      token.kind === 'document end' ||
+      token.kind === 'stream end' ||
+      token.kind === 'directive'
+    )
+      return nil;
+  }
+  const value = readNode(r, r.home.path, false, 0);
+  const after = peekToken(r.s);
+  if (after.kind !== 'stream end' && after.kind !== 'document start' && after.kind !== 'document end')
+    wrong('did not find expected <document start>', after.line);
+  return value;
+};
+
+const placed = (r: Reader, start: number, end: number, path: readonly string[]): Origin | undefined => {
+  const { file, runs } = r.home;
+  if (file !== undefined) {
+    const data: DataPlace = { path, place: { file, start, end } };
+    return { place: undefined, data: [data], via: undefined, unknown: false };
+  }
+  return runs?.[runIndex(runs, start)]?.origin;
+};
+
+/** The runs of a scalar's value: its pieces map to the file, or to the runs of the text that was read. */
+const scalarRuns = (r: Reader, token: Token, path: readonly string[]): readonly Run[] | undefined => {
+  const origin = placed(r, token.start, token.end, path);
+  if (origin === undefined) return undefined;
+  const out: Run[] = [];
+  const { file, runs } = r.home;
+  for (const [at, from] of token.pieces ?? [[0, token.start]]) {
+    if (out.length === 0 && at > 0) out.push({ at: 0, origin, from: -1 });
+    if (from < 0) out.push({ at, origin, from: -1 });
+    else if (file !== undefined) out.push({ at, origin, from });
+    else if (runs !== undefined) {
+      // A piece may span several runs of the text.
+      for (let i = runIndex(runs, from); i < runs.length; i++) {
+        const run = runs[i];
+        if (run === undefined || run.at >= Math.max(token.end, from + 1)) break;
+        const begin = Math.max(run.at, from);
+        out.push({ at: at + begin - from, origin: run.origin, from: run.from < 0 ? -1 : run.from + begin - run.at });
+      }
+    }
+  }
+  if (out.length === 0) return [{ at: 0, origin, from: -1 }];
+  return out.filter((run, i) => run.at < Math.max(1, token.text.length) && run.at !== out[i + 1]?.at);
+};
+
+const maxDepth = 10_000;
+
+const readNode = (r: Reader, path: readonly string[], indentless: boolean, depth: number): Value => {
+  if (++r.nodes > maxNodes || depth > maxDepth) wrong('document contains excessive aliasing', peekToken(r.s).line);
+  let token = peekToken(r.s);
+  if (token.kind === 'alias') {
+    takeToken(r.s);
+    const value = r.anchors.get(token.text);
+    if (value === undefined) throw new YamlError(`unknown anchor '${token.text}' referenced`, 0);
+    r.nodes += sizeOf(value, 0);
+    return value;
+  }
+  let anchor: string | undefined;
+  let tag: string | undefined;
+  while (token.kind === 'anchor' || token.kind === 'tag') {
+    if (token.kind === 'anchor') {
+      if (anchor !== undefined) break;
+      anchor = token.text;
+    } else {
+      if (tag !== undefined) break;
+      tag = token.text;
+    }
+    takeToken(r.s);
+    token = peekToken(r.s);
+  }
+  const keep = (value: Value): Value => {
+    if (anchor !== undefined) r.anchors.set(anchor, value);
+    return value;
+  };
+  switch (token.kind) {
+    case 'scalar':
+      takeToken(r.s);
+      return keep(readScalar(r, token, tag, path));
+    case 'flow sequence start':
+      return keep(readFlowSequence(r, path, depth));
+    case 'flow mapping start':
+      return keep(readMapping(r, 'flow', path, depth, (map) => keep(map)));
+    case 'block sequence start':
+      return keep(readBlockSequence(r, path, depth));
+    case 'block mapping start':
+      return keep(readMapping(r, 'block', path, depth, (map) => keep(map)));
+    case 'block entry':
+      if (indentless) return keep(readIndentless(r, path, depth));
+  }
+  if (anchor !== undefined || tag !== undefined) return keep(tag === '!!str' || tag === '!' ? str('') : nil);
+  return wrong('did not find expected node content', token.line + (r.s.flow > 0 ? 1 : 0));
+};
+
+const sizeOf = (value: Value, depth: number): number => {
+  if (depth > 100) return 1;
+  if (value.t === 'list') return value.items.reduce((sum, item) => sum + sizeOf(item, depth + 1), 1);
+  if (value.t === 'map') return [...value.map.values()].reduce((sum, item) => sum + sizeOf(item, depth + 1), 1);
+  return 1;
+};
+
+/** An empty node, as a key without a value has. */
+const empty = (r: Reader, at: number, path: readonly string[]): Value => {
+  const origin = placed(r, at, at, path);
+  return origin === undefined ? nil : { ...nil, o: origin };
+};
+
+const readScalar = (r: Reader, token: Token, tag: string | undefined, path: readonly string[]): Value => {
+  const origin = placed(r, token.start, token.end, path);
+  const text = (v = token.text): Str =>
+    str(v, v === token.text ? scalarRuns(r, token, path) : origin && [{ at: 0, origin, from: -1 }]);
+  if (tag === '!!binary') {
+    const decoded = base64Decode(token.text);
+    if (typeof decoded === 'number') throw new YamlError('!!binary value contains invalid base64 data', 0);
+    return text(decoded);
+  }
+  if (tag === '!' || tag === '!!str' || (tag === undefined && !token.plain)) return text();
+  if (tag !== undefined && !['!!int', '!!float', '!!bool', '!!null', '!!timestamp'].includes(tag)) return text();
+  const resolved = token.plain || tag !== undefined ? resolvePlain(token.text) : undefined;
+  switch (resolved?.t) {
+    case 'null':
+      return { ...nil, o: origin };
+    case 'bool':
+      return bool(resolved.v, origin);
+    case 'int':
+      return float(Number(resolved.v), origin);
+    case 'float':
+      if (!Number.isFinite(resolved.v)) throw new YamlError(`json: unsupported value: ${formatFloat(resolved.v)}`, 0);
+      return float(resolved.v, origin);
+    default:
+      return text();
+  }
+};
+
+/** A key becomes a string, as JSON knows no other. */
+const keyOf = (value: Value, token: Token): string => {
+  switch (value.t) {
+    case 'string':
+      return value.v;
+    case 'bool':
+      return String(value.v);
+    case 'float': {
+      const resolved = resolvePlain(token.text);
+      return resolved.t === 'int' ? String(resolved.v) : formatFloat(value.v);
+    }
+    case 'nil':
+      throw new YamlError('unsupported map key of type: nil', 0);
+    default:
+      throw new YamlError(`invalid map key: ${value.t}`, 0);
+  }
+};
+
+const readFlowSequence = (r: Reader, path: readonly string[], depth: number): Value => {
+  const open = takeToken(r.s);
+  const items: Value[] = [];
+  for (let first = true; ; first = false) {
+    let token = peekToken(r.s);
+    if (token.kind === 'flow sequence end') break;
+    if (!first) {
+      if (token.kind !== 'flow entry') wrong("did not find expected ',' or ']'", open.line + 1);
+      takeToken(r.s);
+      token = peekToken(r.s);
+      if (token.kind === 'flow sequence end') break;
+    }
+    const here = [...path, String(items.length)];
+    if (token.kind === 'key') {
+      // One pair stands for a mapping of its own.
+      const map = dict();
+      readPair(r, map, [], 'flow sequence end', path, depth);
+      items.push(map);
+    } else items.push(readNode(r, here, false, depth + 1));
+  }
+  const close = takeToken(r.s);
+  return list(items, undefined, placed(r, open.start, close.end, path));
+};
+
+const readBlockSequence = (r: Reader, path: readonly string[], depth: number): Value => {
+  const open = takeToken(r.s);
+  const items: Value[] = [];
+  let end = open.end;
+  while (peekToken(r.s).kind === 'block entry') {
+    const dash = takeToken(r.s);
+    const token = peekToken(r.s);
+    const here = [...path, String(items.length)];
+    items.push(
+      token.kind === 'block entry' || token.kind === 'block end' ? empty(r, dash.end, here) : readNode(r, here, false, depth + 1),
+    );
+    end = dash.end;
+  }
+  const token = peekToken(r.s);
+  if (token.kind !== 'block end') wrong("did not find expected '-' indicator", open.line);
+  takeToken(r.s);
+  return list(items, undefined, placed(r, open.start, end, path));
+};
+
+const readIndentless = (r: Reader, path: readonly string[], depth: number): Value => {
+  const start = peekToken(r.s).start;
+  let end = start;
+  const items: Value[] = [];
+  while (peekToken(r.s).kind === 'block entry') {
+    const dash = takeToken(r.s);
+    const { kind } = peekToken(r.s);
+    const here = [...path, String(items.length)];
+    const none = kind === 'block entry' || kind === 'key' || kind === 'value' || kind === 'block end';
+    items.push(none ? empty(r, dash.end, here) : readNode(r, here, false, depth + 1));
+    end = dash.end;
+  }
+  return list(items, undefined, placed(r, start, end, path));
+};
+
+const readMapping = (
+  r: Reader,
+  sort: 'block' | 'flow',
+  path: readonly string[],
+  depth: number,
+  keep: (map: Dict) => void,
+): Value => {
+  const open = takeToken(r.s);
+  const closing = sort === 'block' ? 'block end' : 'flow mapping end';
+  const map: Dict = { ...dict(), o: placed(r, open.start, open.end, path) };
+  keep(map);
+  const merges: Value[] = [];
+  for (let first = true; ; first = false) {
+    let token = peekToken(r.s);
+    if (token.kind === closing) break;
+    if (sort === 'flow' && !first) {
+      if (token.kind !== 'flow entry') wrong("did not find expected ',' or '}'", open.line + 1);
+      takeToken(r.s);
+      token = peekToken(r.s);
+      if (token.kind === closing) break;
+    }
+    if (sort === 'block' && token.kind !== 'key' && token.kind !== 'value') wrong('did not find expected key', open.line);
+    readPair(r, map, merges, closing, path, depth);
+  }
+  takeToken(r.s);
+  for (const merge of merges) mergeInto(map, merge);
+  return map;
+};
+
+const readPair = (
+  r: Reader,
+  map: Dict,
+  merges: Value[],
+  closing: Token['kind'],
+  path: readonly string[],
+  depth: number,
+): void => {
+  const block = closing === 'block end';
+  let token = peekToken(r.s);
+  let keyToken = token;
+  let key: Value = nil;
+  if (token.kind === 'key') {
+    takeToken(r.s);
+    keyToken = peekToken(r.s);
+    const none =
+      keyToken.kind === 'value' || keyToken.kind === closing || keyToken.kind === 'flow entry' || keyToken.kind === 'key';
+    if (!none) key = readNode(r, path, block, depth + 1);
+    token = peekToken(r.s);
+  } else if (token.kind !== 'value') {
+    // In a flow mapping a lone node is a key without a value.
+    key = readNode(r, path, false, depth + 1);
+    token = peekToken(r.s);
+  }
+  const isMerge = keyToken.kind === 'scalar' && keyToken.plain && keyToken.text === '<<';
+  const name = isMerge ? '<<' : keyOf(key, keyToken);
+  const here = [...path, name];
+  let value: Value;
+  if (token.kind === 'value') {
+    const colon = takeToken(r.s);
+    const { kind } = peekToken(r.s);
+    const none =
+      kind === closing || kind === 'key' || kind === 'value' || kind === 'flow entry' || (block && kind === 'block end');
+    value = none ? empty(r, colon.end, here) : readNode(r, here, block, depth + 1);
+  } else value = empty(r, token.start, here);
+  if (isMerge) {
+    merges.push(value);
+    return;
+  }
+  map.map.set(name, value);
+  const origin = placed(r, keyToken.start, keyToken.end, here);
+  if (origin !== undefined) map.keys.set(name, origin);
+};
+
+/** `<<`: keys of the merged maps that the map does not have itself. */
+const mergeInto = (map: Dict, merge: Value): void => {
+  const sources = merge.t === 'list' ? merge.items : [merge];
+  for (const source of sources) {
+    if (source.t !== 'map') throw new YamlError('map merge requires map or sequence of maps as the value', 0);
+    for (const [key, value] of source.map) {
+      if (map.map.has(key)) continue;
+      map.map.set(key, value);
+      const origin = source.keys.get(key);
+      if (origin !== undefined) map.keys.set(key, origin);
+    }
+  }
+};

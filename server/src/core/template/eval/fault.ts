@@ -1,0 +1,33 @@
+/** How evaluation ends early. These are thrown within an evaluation and caught at its border; they never leave the folder above. */
+import type { Frame, Place } from '../value/origin.ts';
+
+import { GoError } from '../value/refuse.ts';
+
+export { GoError };
+
+/** What `fail` and `required` say: a sentence of the chart's author. */
+export class ChartSays extends GoError {}
+
+/** An error with its place, worded as Go's `ExecError`. */
+export class ExecFault extends Error {
+  /** The innermost place, where a person would look. */
+  readonly place: Place;
+  readonly via: Frame | undefined;
+  /** The error's own words, without the places around it. */
+  readonly words: string;
+  /** Set where the chart's author worded it. */
+  readonly said: boolean;
+  constructor(message: string, place: Place, via: Frame | undefined, words: string, said: boolean) {
+    super(message);
+    this.place = place;
+    this.via = via;
+    this.words = words;
+    this.said = said;
+  }
+}
+
+/** The chart asks for more work or output than any sane one. */
+export class Exhausted extends Error {}
+
+export class BreakJump extends Error {}
+export class ContinueJump extends Error {}
