@@ -2,51 +2,32 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { applyEdits } from '../../server/src/core/base/edit.ts';
-import { defaults } from '../../server/src/core/base/settings.ts';
-import type { Source } from '../../server/src/core/base/source.ts';
 import { githubAction, githubWorkflow } from '../../server/src/core/languages/github-actions/language.ts';
 import type { Language, Surroundings } from '../../server/src/core/languages/language.ts';
 import type { Stream } from '../../server/src/core/yaml/node.ts';
 import { readStream } from '../../server/src/core/yaml/read.ts';
-import { View } from '../../server/src/core/yaml/view.ts';
+import type { CaseFile } from '../harness/case.ts';
+import { sourceOf as sourceIn, workspaceOf } from '../harness/run.ts';
 
-const sourceOf = (path: string, text: string): Source => ({ uri: `file:///w/${path}`, path, text, version: 1, languageId: null });
+const sourceOf = (path: string, text: string): CaseFile => ({ path, text, signs: [], cursor: null });
 
-const assets: Surroundings['assets'] = { text: () => '', json: () => null };
-
-const context: Surroundings['context'] = {
-  assets,
-  only: null,
-  settings: defaults,
-  lang: 'en',
-  minor: null,
-  podSecurity: () => ({ level: 'restricted', minor: Number.POSITIVE_INFINITY, chosen: false }),
-  world: { namespaces: new Map() },
+/** A workspace of these files, and what a language may ask of it about the first. */
+const around = (files: readonly CaseFile[]): Surroundings => {
+  const workspace = workspaceOf({ files, settings: '' });
+  const source = sourceIn(files[0]?.path ?? '', files[0]?.text ?? '');
+  return { source, context: workspace.context(source), files: workspace.files, assets: workspace.setup.assets };
 };
 
 /** Everything at the cursor `<|>` of a text; `others` are further files of the workspace. */
-const at = (marked: string, language: Language = githubWorkflow, others: readonly Source[] = []) => {
+const at = (marked: string, language: Language = githubWorkflow, others: readonly CaseFile[] = []) => {
   const offset = marked.indexOf('<|>');
   const text = marked.replace('<|>', '');
-  const source = sourceOf(language === githubAction ? 'action.yml' : '.github/workflows/w.yml', text);
+  const world = around([sourceOf(language === githubAction ? 'action.yml' : '.github/workflows/w.yml', text), ...others]);
+  const { source } = world;
   const tree = readStream(text).documents[0]?.tree;
   assert.ok(tree);
   const model = language.model(tree, source);
-  const around: Surroundings = {
-    source,
-    context,
-    files: {
-      get: (path) => others.find((file) => file.path === path),
-      under: (folder) => others.filter((file) => file.path.startsWith(`${folder}/`)),
-      root: (path, dialect) => {
-        const tree = readStream(others.find((file) => file.path === path)?.text ?? '').documents[0]?.tree;
-        return tree?.root ? View.root(tree, dialect) : null;
-      },
-      has: (path) => others.some((file) => file.path === path),
-    },
-    assets,
-  };
-  const completions = language.complete?.(model, offset, around) ?? [];
+  const completions = language.complete?.(model, offset, world) ?? [];
   return {
     labels: completions.map((completion) => completion.label),
     complete: (label: string): string => {
@@ -54,8 +35,8 @@ const at = (marked: string, language: Language = githubWorkflow, others: readonl
       assert.ok(chosen, `${label} is offered`);
       return applyEdits(text, [{ ...chosen.replace, text: chosen.insert }]);
     },
-    hover: language.hover?.(model, offset, around) ?? null,
-    defined: (language.define?.(model, offset, around) ?? []).map(({ uri, span }) =>
+    hover: language.hover?.(model, offset, world) ?? null,
+    defined: (language.define?.(model, offset, world) ?? []).map(({ uri, span }) =>
       uri === source.uri ? text.slice(span.start, span.end) : uri,
     ),
     outline: language.outline?.(model) ?? [],
@@ -118,7 +99,7 @@ test('local actions and workflows', () => {
   includes(at(`${start}      - uses: <|>\n`, githubWorkflow, others).labels, './.github/actions/greet');
   includes(at(`${start}  deploy:\n    uses: <|>\n`, githubWorkflow, others).labels, './.github/workflows/deploy.yml');
   assert.deepEqual(at(`${start}      - uses: ./.github/actions/<|>greet\n`, githubWorkflow, others).defined, [
-    'file:///w/.github/actions/greet/action.yml',
+    'file:///case/.github/actions/greet/action.yml',
   ]);
   assert.deepEqual(
     at(`${start}      - uses: ./.github/actions/greet\n        with:\n          how: x\n          <|>\n`, githubWorkflow, others)
@@ -175,14 +156,16 @@ test('outline: triggers, jobs, steps', () => {
   );
 });
 
-const findings = (language: Language, source: Source, stream: Stream) =>
-  stream.documents.flatMap(({ tree, start: from }) => {
+const findings = (language: Language, file: CaseFile, stream: Stream) => {
+  const { source, context } = around([file]);
+  return stream.documents.flatMap(({ tree, start: from }) => {
     const model = language.model(tree, source);
     return [...(language.check?.(model, context) ?? []), ...language.rules.flatMap((rule) => rule.run(model, context))].map(
       ({ rule, span, say, fix }) =>
         `${rule} ${from + span.start}-${from + span.end} ${say.en} ${JSON.stringify(fix?.() ?? null)}`,
     );
   });
+};
 
 /** Numbers that are the same in every run. */
 const numbers = (seed: number) => () => {
