@@ -1,4 +1,7 @@
-/** Runs every case below test/cases; `UPDATE=1` writes the signs and the goldens as the engine sees them, for a person to read. */
+/**
+ * Runs every case below test/cases, or those whose path holds CASES. `UPDATE=1` writes the signs and the goldens as the engine sees
+ * them, for a person to read.
+ */
 import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -12,7 +15,7 @@ const update = process.env['UPDATE'] === '1';
 const files = fs
   .readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .map((file) => file.replaceAll('\\', '/'))
-  .filter((file) => /\.(?:ya?ml|json)$/.test(file) && !file.includes('.fixed.'))
+  .filter((file) => /\.(?:ya?ml|json)$/.test(file) && !file.includes('.fixed.') && file.includes(process.env['CASES'] ?? ''))
   .sort();
 
 /** The text of a case; files with the line ends of Windows say so in their settings, as git would change them. */

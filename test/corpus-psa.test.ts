@@ -3,24 +3,15 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
-import { defaults, type Level, levels, minorOf } from '../server/src/core/base/settings.ts';
+import { levels, minorOf } from '../server/src/core/base/settings.ts';
 import type { Context } from '../server/src/core/checks/rules/context.ts';
 import { controls } from '../server/src/core/concepts/pod/controls.ts';
 import { modelOf } from '../server/src/core/languages/kubernetes/model.ts';
 import { readStream } from '../server/src/core/yaml/read.ts';
+import { contextAt } from './harness/context.ts';
 
 const corpus = process.env['FORESEE_CORPUS'];
 const folder = corpus ? path.join(corpus, 'psa') : null;
-
-/** The context of `--pod-security LEVEL --pod-security-version VERSION`. */
-const contextAt = (level: Level, minor: number): Context => ({
-  settings: defaults,
-  lang: 'en',
-  minor: null,
-  only: null,
-  podSecurity: () => ({ level, minor, chosen: true }),
-  world: { namespaces: new Map() },
-});
 
 const findingsIn = (text: string, context: Context): readonly string[] =>
   readStream(text).documents.flatMap(({ tree }) => {
@@ -42,7 +33,7 @@ test('every Pod Security fixture gets the verdict of the standards', { skip: fol
     const minor = minorOf(match?.[2] ?? null);
     if (!level || minor === null) continue;
     judged++;
-    const found = findingsIn(fs.readFileSync(path.join(folder, file), 'utf8'), contextAt(level, minor));
+    const found = findingsIn(fs.readFileSync(path.join(folder, file), 'utf8'), contextAt(level, minor, true));
     if (found.length > 0 !== (match?.[3] === 'fail')) wrong.push(`${file}: ${found.join(', ') || 'nothing found'}`);
   }
   assert.ok(judged > 2000, `${judged} fixtures judged`);

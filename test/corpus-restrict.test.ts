@@ -4,8 +4,6 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
 import { applyEdits } from '../server/src/core/base/edit.ts';
-import { defaults } from '../server/src/core/base/settings.ts';
-import type { Context } from '../server/src/core/checks/rules/context.ts';
 import { controls } from '../server/src/core/concepts/pod/controls.ts';
 import { type Pod, pods } from '../server/src/core/concepts/pod/pod.ts';
 import { rootOf } from '../server/src/core/concepts/pod/pod-security.ts';
@@ -13,18 +11,12 @@ import { restrictPod } from '../server/src/core/concepts/pod/restrict.ts';
 import { modelOf } from '../server/src/core/languages/kubernetes/model.ts';
 import { readStream } from '../server/src/core/yaml/read.ts';
 import { rewrite } from '../server/src/core/yaml/rewrite.ts';
+import { contextAt } from './harness/context.ts';
 
 const corpus = process.env['FORESEE_CORPUS'];
 const folders = ['psa', 'k8s-examples', 'gke-samples', 'kube-prometheus', 'k8s-api-testdata', 'argo-cd'];
 
-const context: Context = {
-  settings: defaults,
-  lang: 'en',
-  minor: null,
-  only: null,
-  podSecurity: () => ({ level: 'restricted', minor: Number.POSITIVE_INFINITY, chosen: true }),
-  world: { namespaces: new Map() },
-};
+const context = contextAt('restricted', Number.POSITIVE_INFINITY, true);
 
 const policy = { level: 'restricted', minor: Number.POSITIVE_INFINITY, each: true } as const;
 

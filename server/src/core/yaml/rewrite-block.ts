@@ -226,13 +226,16 @@ export const layoutOf: (tree: Tree) => Layout = memo((tree) => {
     for (const pair of node.pairs) {
       const value = pair.value;
       if ((value.kind !== 'map' && value.kind !== 'seq') || value.flow) continue;
-      const first = value.kind === 'map' ? value.pairs[0]?.keyAt : value.items[0]?.at;
-      if (first === undefined) continue;
-      const member = start + pair.valueAt + first;
       const own = columnAt(start + pair.keyAt);
-      const dash = value.kind === 'seq' ? dashOf(text, member) : null;
-      if (value.kind === 'map' && columnAt(member) > own) count(steps, columnAt(member) - own);
-      else if (dash !== null) count(dashes, columnAt(dash) - own);
+      const at = start + pair.valueAt;
+      if (value.kind === 'map') {
+        const first = value.pairs[0];
+        if (first && columnAt(at + first.keyAt) > own) count(steps, columnAt(at + first.keyAt) - own);
+      } else {
+        // An anchor between dash and item hides the dash; another item shows it.
+        const dash = value.items.map((item) => dashOf(text, at + item.at)).find((place) => place !== null);
+        if (dash !== undefined) count(dashes, columnAt(dash) - own);
+      }
     }
   });
   return { newline: lineEnd(text), step: most(steps) ?? 2, dash: most(dashes) ?? 0 };

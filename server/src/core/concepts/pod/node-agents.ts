@@ -1,4 +1,5 @@
 /** Pods whose work is the node itself: network and storage drivers, metric and log collectors. */
+import { memo } from '../../base/memo.ts';
 import { imageOf } from './image.ts';
 import type { Pod } from './pod.ts';
 
@@ -95,7 +96,9 @@ const isAgentImage = (text: string): boolean => {
 };
 
 /** Whether the pod is an agent of its node: it says so by namespace or priority, or runs a known agent's image. */
-export const isNodeAgent = (pod: Pod): boolean =>
-  pod.namespace === 'kube-system' ||
-  pod.spec.at('priorityClassName').is('system-node-critical') ||
-  pod.containers.some((container) => isAgentImage(container.at('image').string ?? ''));
+export const isNodeAgent: (pod: Pod) => boolean = memo(
+  (pod) =>
+    pod.namespace === 'kube-system' ||
+    pod.spec.at('priorityClassName').is('system-node-critical') ||
+    pod.containers.some((container) => isAgentImage(container.at('image').string ?? '')),
+);

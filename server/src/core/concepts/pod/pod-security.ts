@@ -7,6 +7,7 @@ import { type Change, rewrite } from '../../yaml/rewrite.ts';
 import type { View } from '../../yaml/view.ts';
 import { isNodeAgent } from './node-agents.ts';
 import { type Container, type Pod, pods } from './pod.ts';
+import { refusals, startOf, warningOf } from './starts.ts';
 
 /** The level and version that hold for a pod. */
 export interface Policy {
@@ -44,6 +45,8 @@ interface Spec<B extends Breach> {
   readonly breaches: (pod: Pod, policy: Policy) => Iterable<B>;
   readonly say: { readonly en: (hit: B) => string; readonly ko: (hit: B) => string };
   readonly fix?: (hit: B) => Say;
+  /** The mending refuses root: whether the images start without it is told beforehand. */
+  readonly refusesRoot?: boolean;
 }
 
 /** A control is a rule that the whole-pod action can ask too. */
@@ -57,7 +60,7 @@ const applies = (level: 'baseline' | 'restricted', policy: Policy): boolean =>
   level === 'baseline' ? policy.level !== 'privileged' : policy.level === 'restricted';
 
 /** A breach and the document it stands in. */
-type Seen<B> = B & { readonly root: View };
+type Seen<B> = B & { readonly root: View; readonly pod: Pod };
 
 /** Makes a control. What is absent is left to `pod-security-gap` unless each control speaks for itself; node agents are left to their own rule. */
 export const control = <B extends Breach>(spec: Spec<B>): Control => {
@@ -77,7 +80,7 @@ export const control = <B extends Breach>(spec: Spec<B>): Control => {
       const root = rootOf(pod.spec);
       for (const breach of spec.breaches(pod, policy))
         if (breach.lacks === undefined || (policy.each && !pod.partial))
-          yield { ...breach, root, subject: (breach.container ?? pod).subject };
+          yield { ...breach, root, pod, subject: (breach.container ?? pod).subject };
     },
     say: spec.say,
     ...(fix
@@ -85,12 +88,18 @@ export const control = <B extends Breach>(spec: Spec<B>): Control => {
           fix: (hit: Seen<B>) => ({
             safety: 'review' as const,
             say: fix(hit),
+            ...(spec.refusesRoot ? warned(hit) : {}),
             edits: hit.blocked || !hit.changes ? null : rewrite(hit.root, hit.changes),
           }),
         }
       : {}),
   });
   return { ...made, level: spec.level, breaches: spec.breaches };
+};
+
+const warned = ({ container, pod }: Seen<Breach>): { readonly warning?: Say } => {
+  const warning = warningOf(container ? [startOf(container)] : refusals(pod));
+  return warning ? { warning } : {};
 };
 
 /** The view of the whole document. */

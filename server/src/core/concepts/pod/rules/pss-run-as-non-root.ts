@@ -1,5 +1,6 @@
 import { quoteAll } from '../../../base/say.ts';
 import { type Breach, control, holders, set, userNamespaceExempt, who } from '../pod-security.ts';
+import { refusals, startOf } from '../starts.ts';
 
 interface RootBreach extends Breach {
   /** Containers that neither they nor the pod keep from root. */
@@ -16,7 +17,13 @@ export const pssRunAsNonRoot = control<RootBreach>({
     const flagOf = (security: ReturnType<typeof holders>[number]['security']) => security.at('runAsNonRoot');
     for (const { container, security } of holders(pod)) {
       const at = flagOf(security);
-      if (at.is(false)) yield { at, container, changes: [set(at, true)], open: [] };
+      if (at.is(false))
+        yield {
+          at,
+          container,
+          changes: [set(at, true), ...(container ? [startOf(container)] : refusals(pod)).flatMap(({ changes }) => changes)],
+          open: [],
+        };
     }
     const own = flagOf(pod.spec.at('securityContext'));
     if (!own.absent) return;
@@ -25,7 +32,7 @@ export const pssRunAsNonRoot = control<RootBreach>({
       yield {
         at: pod.spec.label,
         container: null,
-        changes: [set(own, true)],
+        changes: [set(own, true), ...refusals(pod).flatMap(({ changes }) => changes)],
         lacks: 'runAsNonRoot: true',
         open: open.map(({ name }) => name),
       };
@@ -40,5 +47,6 @@ export const pssRunAsNonRoot = control<RootBreach>({
         ? `${quoteAll(hit.open)}가 root로 실행되는 것을 막지 않습니다. 파드에 \`runAsNonRoot: true\`를 설정하십시오.`
         : `${who(hit).ko}가 \`runAsNonRoot: false\`로 root 실행을 허용합니다.`,
   },
+  refusesRoot: true,
   fix: () => ({ en: 'Set `runAsNonRoot` to `true`', ko: '`runAsNonRoot`를 `true`로 설정하기' }),
 });
