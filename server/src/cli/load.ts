@@ -119,13 +119,20 @@ const configured = (
 ): { readonly workspace: Workspace; readonly failed: boolean } => {
   const { shell, lang } = call;
   const flags = flagsOf(words);
+  // Each file of a chart asks for the same few files above it.
+  const known = new Map<string, boolean>();
+  const exists = (path: string): boolean => {
+    const file = absolute(base.root, path);
+    const there = known.get(file) ?? (within(base.root, file) !== null && shell.disk.kind(file) === 'file');
+    known.set(file, there);
+    return there;
+  };
   const setup: Partial<Setup> = {
     assets: shell.assets,
     flags,
     only: asked?.runs ?? null,
     lang,
-    exists: (path) =>
-      shell.disk.kind(absolute(base.root, path)) === 'file' && within(base.root, absolute(base.root, path)) !== null,
+    exists,
     today: shell.today(),
   };
   const empty = emptyWorkspace(setup);

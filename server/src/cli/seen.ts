@@ -84,7 +84,8 @@ export const seeReport = (
   cwd: string,
   wants: (rule: string) => boolean,
 ): readonly Seen[] => {
-  const { source } = report;
+  // The source that stays: the report's own holds on to all that was made of it.
+  const source = workspace.entries.get(report.source.uri)?.source ?? report.source;
   const findings = report.findings.filter((finding) => wants(finding.rule));
   const keys = findings.map((finding) => keyOf(finding, source));
   const fingerprints = numbered(keys);

@@ -197,9 +197,10 @@ const make = (setup: Setup, entries: ReadonlyMap<string, Entry>, changed: Source
     units,
     context: (source) => contextOf(gather().world, settingsFor(settings, source.path), setup),
     alone: (uri) => {
-      const source = entries.get(uri)?.source;
-      if (!source) return workspace;
-      const entry = lazyEntry(source, settings.maxFileSize);
+      const known = entries.get(uri)?.source;
+      if (!known) return workspace;
+      // What is remembered of a source goes with this copy of it.
+      const entry = lazyEntry({ ...known }, settings.maxFileSize);
       let units: readonly Unit[] | null = null;
       const own = (asked: string): readonly Unit[] => {
         if (asked !== uri) return [];
