@@ -114,7 +114,7 @@ const wrongType = (fault: Extract<Fault, { keyword: 'type' }>): Say => {
   if (fault.at.node?.kind === 'scalar')
     return {
       en: `${subject.en} must be ${want.en}; ${got.en}.${quoted ? ' Put it in quotes.' : ''}`,
-      ko: `${subject.ko} 값은 ${want.ko}이어야 합니다(${got.ko}).${quoted ? ' 따옴표로 감싸세요.' : ''}`,
+      ko: `${subject.ko} 값은 ${want.ko}이어야 합니다(${got.ko}).${quoted ? ' 따옴표로 감싸십시오.' : ''}`,
     };
   return {
     en: `${subject.en} must be ${want.en}, not ${got.en}.`,
@@ -148,7 +148,7 @@ const malformed = (at: View, format: string): Say => {
     case 'quantity':
       return {
         en: `${got} is not a quantity: write a number with a unit, such as \`500m\`, \`128Mi\` or \`1Gi\`.`,
-        ko: `${got}: 수량이 아닙니다. \`500m\`, \`128Mi\`, \`1Gi\`처럼 숫자와 단위로 적으세요.`,
+        ko: `${got}: 수량이 아닙니다. \`500m\`, \`128Mi\`, \`1Gi\`처럼 숫자와 단위로 적으십시오.`,
       };
     case 'byte':
       return { en: `${subjectOf(at).en} must be base64.`, ko: `${subjectOf(at).ko} 값은 base64이어야 합니다.` };

@@ -72,7 +72,9 @@ const nearKinds = (catalogue: Catalogue, { apiVersion, kind }: Named): readonly 
   );
   if (near.length > 0) return near;
   // In the core group other programs keep kinds of their own, such as the `Config` of kubectl.
-  return catalogue.versions.has(apiVersion) && groupOf(apiVersion) !== '' ? singlesFirst(nearWords(kind, catalogue.named.keys())) : [];
+  return catalogue.versions.has(apiVersion) && groupOf(apiVersion) !== ''
+    ? singlesFirst(nearWords(kind, catalogue.named.keys()))
+    : [];
 };
 
 const wrongKind = (root: View, { apiVersion, kind }: Named, near: readonly string[], subject: Subject): Finding =>

@@ -6,28 +6,34 @@ export interface Removal {
   readonly minor: number;
   /** The API version to use instead, for the same kind; null where nothing took its place. */
   readonly use: string | null;
-  /** The object may be moved as it is: nothing but the API version changes. */
-  readonly same: boolean;
+  /**
+   * What else changes when the API version does. `same`: nothing. `look`: fields mean something else, or one that was filled in must be
+   * written. `rewrite`: fields have other names or places.
+   */
+  readonly move: Move;
 }
+
+export type Move = 'same' | 'look' | 'rewrite';
 
 interface Row {
   readonly from: string;
   readonly kinds: readonly string[];
   readonly minor: number;
   readonly use: string | null;
-  readonly same?: true;
+  /** `rewrite` where nothing is said. */
+  readonly move?: Move;
 }
 
 const workloads = ['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet', 'ControllerRevision', 'Scale'];
 
 /** Facts of the official deprecation guide and release notes, up to the oldest minor that schemas are held of. */
 const rows: readonly Row[] = [
-  { from: 'extensions/v1beta1', kinds: ['Deployment', 'DaemonSet', 'ReplicaSet'], minor: 16, use: 'apps/v1' },
-  { from: 'extensions/v1beta1', kinds: ['NetworkPolicy'], minor: 16, use: 'networking.k8s.io/v1' },
+  { from: 'extensions/v1beta1', kinds: ['Deployment', 'DaemonSet', 'ReplicaSet'], minor: 16, use: 'apps/v1', move: 'look' },
+  { from: 'extensions/v1beta1', kinds: ['NetworkPolicy'], minor: 16, use: 'networking.k8s.io/v1', move: 'look' },
   { from: 'extensions/v1beta1', kinds: ['PodSecurityPolicy'], minor: 16, use: null },
   { from: 'extensions/v1beta1', kinds: ['Ingress'], minor: 22, use: 'networking.k8s.io/v1' },
-  { from: 'apps/v1beta1', kinds: workloads, minor: 16, use: 'apps/v1' },
-  { from: 'apps/v1beta2', kinds: workloads, minor: 16, use: 'apps/v1' },
+  { from: 'apps/v1beta1', kinds: workloads, minor: 16, use: 'apps/v1', move: 'look' },
+  { from: 'apps/v1beta2', kinds: workloads, minor: 16, use: 'apps/v1', move: 'look' },
   { from: 'auditregistration.k8s.io/v1alpha1', kinds: ['AuditSink'], minor: 19, use: null },
   { from: 'settings.k8s.io/v1alpha1', kinds: ['PodPreset'], minor: 20, use: null },
   {
@@ -37,8 +43,8 @@ const rows: readonly Row[] = [
     use: 'admissionregistration.k8s.io/v1',
   },
   { from: 'apiextensions.k8s.io/v1beta1', kinds: ['CustomResourceDefinition'], minor: 22, use: 'apiextensions.k8s.io/v1' },
-  { from: 'apiregistration.k8s.io/v1beta1', kinds: ['APIService'], minor: 22, use: 'apiregistration.k8s.io/v1', same: true },
-  { from: 'authentication.k8s.io/v1beta1', kinds: ['TokenReview'], minor: 22, use: 'authentication.k8s.io/v1', same: true },
+  { from: 'apiregistration.k8s.io/v1beta1', kinds: ['APIService'], minor: 22, use: 'apiregistration.k8s.io/v1', move: 'same' },
+  { from: 'authentication.k8s.io/v1beta1', kinds: ['TokenReview'], minor: 22, use: 'authentication.k8s.io/v1', move: 'same' },
   {
     from: 'authorization.k8s.io/v1beta1',
     kinds: ['LocalSubjectAccessReview', 'SelfSubjectAccessReview', 'SubjectAccessReview', 'SelfSubjectRulesReview'],
@@ -46,46 +52,47 @@ const rows: readonly Row[] = [
     use: 'authorization.k8s.io/v1',
   },
   { from: 'certificates.k8s.io/v1beta1', kinds: ['CertificateSigningRequest'], minor: 22, use: 'certificates.k8s.io/v1' },
-  { from: 'coordination.k8s.io/v1beta1', kinds: ['Lease'], minor: 22, use: 'coordination.k8s.io/v1', same: true },
+  { from: 'coordination.k8s.io/v1beta1', kinds: ['Lease'], minor: 22, use: 'coordination.k8s.io/v1', move: 'same' },
   { from: 'networking.k8s.io/v1beta1', kinds: ['Ingress'], minor: 22, use: 'networking.k8s.io/v1' },
-  { from: 'networking.k8s.io/v1beta1', kinds: ['IngressClass'], minor: 22, use: 'networking.k8s.io/v1', same: true },
+  { from: 'networking.k8s.io/v1beta1', kinds: ['IngressClass'], minor: 22, use: 'networking.k8s.io/v1', move: 'same' },
   {
     from: 'rbac.authorization.k8s.io/v1beta1',
     kinds: ['ClusterRole', 'ClusterRoleBinding', 'Role', 'RoleBinding'],
     minor: 22,
     use: 'rbac.authorization.k8s.io/v1',
-    same: true,
+    move: 'same',
   },
   {
     from: 'rbac.authorization.k8s.io/v1alpha1',
     kinds: ['ClusterRole', 'ClusterRoleBinding', 'Role', 'RoleBinding'],
     minor: 23,
     use: 'rbac.authorization.k8s.io/v1',
+    move: 'look',
   },
-  { from: 'scheduling.k8s.io/v1beta1', kinds: ['PriorityClass'], minor: 22, use: 'scheduling.k8s.io/v1', same: true },
-  { from: 'scheduling.k8s.io/v1alpha1', kinds: ['PriorityClass'], minor: 23, use: 'scheduling.k8s.io/v1', same: true },
+  { from: 'scheduling.k8s.io/v1beta1', kinds: ['PriorityClass'], minor: 22, use: 'scheduling.k8s.io/v1', move: 'same' },
+  { from: 'scheduling.k8s.io/v1alpha1', kinds: ['PriorityClass'], minor: 23, use: 'scheduling.k8s.io/v1', move: 'same' },
   {
     from: 'storage.k8s.io/v1beta1',
     kinds: ['CSIDriver', 'CSINode', 'StorageClass', 'VolumeAttachment'],
     minor: 22,
     use: 'storage.k8s.io/v1',
-    same: true,
+    move: 'same',
   },
-  { from: 'batch/v1beta1', kinds: ['CronJob'], minor: 25, use: 'batch/v1', same: true },
+  { from: 'batch/v1beta1', kinds: ['CronJob'], minor: 25, use: 'batch/v1', move: 'same' },
   { from: 'discovery.k8s.io/v1beta1', kinds: ['EndpointSlice'], minor: 25, use: 'discovery.k8s.io/v1' },
   { from: 'events.k8s.io/v1beta1', kinds: ['Event'], minor: 25, use: 'events.k8s.io/v1' },
   { from: 'autoscaling/v2beta1', kinds: ['HorizontalPodAutoscaler'], minor: 25, use: 'autoscaling/v2' },
-  { from: 'policy/v1beta1', kinds: ['PodDisruptionBudget'], minor: 25, use: 'policy/v1' },
+  { from: 'policy/v1beta1', kinds: ['PodDisruptionBudget'], minor: 25, use: 'policy/v1', move: 'look' },
   { from: 'policy/v1beta1', kinds: ['PodSecurityPolicy'], minor: 25, use: null },
-  { from: 'node.k8s.io/v1beta1', kinds: ['RuntimeClass'], minor: 25, use: 'node.k8s.io/v1', same: true },
-  { from: 'autoscaling/v2beta2', kinds: ['HorizontalPodAutoscaler'], minor: 26, use: 'autoscaling/v2', same: true },
+  { from: 'node.k8s.io/v1beta1', kinds: ['RuntimeClass'], minor: 25, use: 'node.k8s.io/v1', move: 'same' },
+  { from: 'autoscaling/v2beta2', kinds: ['HorizontalPodAutoscaler'], minor: 26, use: 'autoscaling/v2', move: 'same' },
   {
     from: 'flowcontrol.apiserver.k8s.io/v1beta1',
     kinds: ['FlowSchema', 'PriorityLevelConfiguration'],
     minor: 26,
     use: 'flowcontrol.apiserver.k8s.io/v1',
   },
-  { from: 'storage.k8s.io/v1beta1', kinds: ['CSIStorageCapacity'], minor: 27, use: 'storage.k8s.io/v1', same: true },
+  { from: 'storage.k8s.io/v1beta1', kinds: ['CSIStorageCapacity'], minor: 27, use: 'storage.k8s.io/v1', move: 'same' },
   {
     from: 'flowcontrol.apiserver.k8s.io/v1beta2',
     kinds: ['FlowSchema', 'PriorityLevelConfiguration'],
@@ -118,8 +125,8 @@ const before27: readonly Omit<Row, 'minor'>[] = [
 ];
 
 const table: ReadonlyMap<string, Removal> = new Map(
-  [...rows, ...before27.map((row) => ({ ...row, minor: 27 }))].flatMap(({ from, kinds, minor, use, ...row }) =>
-    kinds.map((kind): [string, Removal] => [`${from}/${kind}`, { minor, use, same: 'same' in row }]),
+  [...rows, ...before27.map((row) => ({ ...row, minor: 27 }))].flatMap(({ from, kinds, minor, use, move = 'rewrite' }) =>
+    kinds.map((kind): [string, Removal] => [`${from}/${kind}`, { minor, use, move }]),
   ),
 );
 
@@ -135,7 +142,7 @@ const seen = (catalogue: Catalogue, apiVersion: string, kind: string): Removal |
   const last = found ? [...found.served.keys()].at(-1) : undefined;
   const gone = last === undefined ? undefined : catalogue.minors.find((minor) => minor > last);
   if (gone === undefined) return null;
-  return { minor: gone, use: successor(catalogue, apiVersion, kind, gone), same: false };
+  return { minor: gone, use: successor(catalogue, apiVersion, kind, gone), move: 'rewrite' };
 };
 
 /** The most stable version of the group that still serves the kind. */
