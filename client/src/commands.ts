@@ -61,11 +61,18 @@ async function makeRestricted(): Promise<void> {
   } else void window.showInformationMessage(l10n.t('There is no pod at the cursor that could be made to meet `restricted`.'));
 }
 
-/** What an edit that was just made may lead to, with the way back. Waits for no answer, as the edit is done. */
+/** What an edit that was just made may lead to, with the way back while nothing else was typed. Waits for no answer, as the edit is done. */
 function showWarning(words: unknown): void {
-  if (typeof words !== 'string') return;
+  const document = window.activeTextEditor?.document;
+  if (typeof words !== 'string' || !document) return;
+  const { version } = document;
   const undo = l10n.t('Undo');
-  void window.showWarningMessage(words, undo).then((answer) => answer === undo && commands.executeCommand('undo'));
+  void window.showWarningMessage(words, undo).then(async (answer) => {
+    if (answer !== undo) return;
+    await window.showTextDocument(document);
+    if (document.version === version) await commands.executeCommand('undo');
+    else void window.showInformationMessage(l10n.t('The file was edited since, so nothing was undone.'));
+  });
 }
 
 async function chooseKubernetesVersion({ client, status }: Parts): Promise<void> {

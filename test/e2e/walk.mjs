@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { createVSIX } from '@vscode/vsce';
 import { clickWord, eventually, hoverWord, lightbulb, openFile, problems, shownText, take } from '../host/page.mjs';
 import { installExtension, startServer } from '../host/server.mjs';
 import { openBrowser, openWindow } from '../host/window.mjs';
@@ -20,27 +21,35 @@ async function main() {
   fs.mkdirSync(values.pictures, { recursive: true });
   const closers = [() => fs.rmSync(home, { recursive: true, force: true })];
   try {
-    const page = await openShop(home, closers);
-    const failed = await walk(page);
-    return failed;
+    const sum = { passed: 0, failed: 0 };
+    await walk(sum, steps, await openShop(path.join(home, 'alone'), closers));
+    await walk(sum, besideSteps, await openShop(path.join(home, 'beside'), closers, path.join(root, 'test/e2e/other-yaml')));
+    console.log(`${sum.passed} passed, ${sum.failed} failed`);
+    return sum.failed === 0 ? 0 : 1;
   } finally {
     for (const close of closers.reverse()) await close();
   }
 }
 
-/** A window on a copy of the sample workspace. */
-async function openShop(home, closers) {
+/** A window on a copy of the sample workspace; `other` is the folder of a further extension. */
+async function openShop(home, closers, other) {
   const { name, version } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
   const extensions = path.join(home, 'extensions');
   const folder = path.join(home, 'shop');
   fs.cpSync(path.join(root, 'test/workspace'), folder, { recursive: true });
   installExtension({ home, extensions, vsix: path.join(root, `${name}-${version}.vsix`) });
+  if (other) {
+    // Installed, not developed: a window that takes extensions under development shows no notification.
+    const vsix = path.join(home, 'other.vsix');
+    await createVSIX({ cwd: other, packagePath: vsix, dependencies: false, allowMissingRepository: true, skipLicense: true });
+    installExtension({ home, extensions, vsix });
+  }
   const settings = {
     'editor.fontSize': 13,
     'editor.minimap.enabled': false,
-    'workbench.colorTheme': 'Default Light Modern',
-    'editor.hover.delay': 100,
     'editor.stickyScroll.enabled': false,
+    'editor.hover.delay': 100,
+    'workbench.colorTheme': 'Default Light Modern',
   };
   const server = await startServer({ home, extensions, settings });
   closers.push(server.stop);
@@ -48,42 +57,36 @@ async function openShop(home, closers) {
   closers.push(() => browser.close());
   const page = await openWindow(browser, { port: server.port, folder, size: { width: 1280, height: 800 }, scale: 1.5 });
   await page.locator('.explorer-folders-view .monaco-list-row').first().waitFor({ timeout: 60_000 });
-  return page;
+  return { page, folder };
 }
 
 /** Each step looks at the window; the first that fails ends the walk. */
-async function walk(page) {
-  const sum = { passed: 0, failed: 0 };
-  for (const [index, [name, step]] of steps.entries()) {
+async function walk(sum, route, window) {
+  for (const [name, step] of route) {
     const started = Date.now();
-    try {
-      await step(page);
-      sum.passed += 1;
-      console.log(`  ✔ ${name} (${Date.now() - started}ms)`);
-    } catch (error) {
-      sum.failed += 1;
-      console.log(`  ✖ ${name}: ${error.message}`);
-    }
-    const picture = `${String(index + 1).padStart(2, '0')}-${name.replaceAll(/[^a-z]+/gi, '-')}.png`;
-    await page.screenshot({ path: path.join(values.pictures, picture) });
-    if (sum.failed > 0) break;
+    const error = await step(window).then(
+      () => undefined,
+      (reason) => reason,
+    );
+    sum[error ? 'failed' : 'passed'] += 1;
+    console.log(error ? `  ✖ ${name}: ${error.message}` : `  ✔ ${name} (${Date.now() - started}ms)`);
+    const picture = `${String(sum.passed + sum.failed).padStart(2, '0')}-${name.replaceAll(/[^a-z]+/gi, '-')}.png`;
+    await window.page.screenshot({ path: path.join(values.pictures, picture) });
+    if (error) break;
   }
-  console.log(`${sum.passed} passed, ${sum.failed} failed`);
-  return sum.failed === 0 ? 0 : 1;
 }
 
-/** `pictures` of the README are taken where the window says most. */
 const steps = [
   [
     'a manifest shows its findings',
-    async (page) => {
+    async ({ page }) => {
       await openFile(page, 'k8s/storefront.yaml');
       await page.locator('.squiggly-error').first().waitFor({ timeout: 30_000 });
     },
   ],
   [
     'the Problems panel names them',
-    async (page) => {
+    async ({ page }) => {
       await eventually('pss-privileged is in the panel', async () =>
         (await problems(page)).some((row) => row.includes('pss-privileged')),
       );
@@ -91,7 +94,7 @@ const steps = [
   ],
   [
     'the hover says why',
-    async (page) => {
+    async ({ page }) => {
       await page.locator('.markers-panel .monaco-tl-row', { hasText: 'pss-privileged' }).first().dblclick();
       await eventually('the editor goes there', async () => (await shownText(page)).includes('privileged: true'));
       await hoverOver(page, { word: 'true', within: 'privileged: true', expected: 'runs privileged' });
@@ -100,7 +103,7 @@ const steps = [
   ],
   [
     'the status item knows the file',
-    async (page) => {
+    async ({ page }) => {
       await page.mouse.move(700, 30);
       await page.locator('.statusbar-item[id="status.languageStatus"]').hover();
       const shown = page.locator('.hover-language-status', { hasText: 'Deployment' }).first();
@@ -109,7 +112,7 @@ const steps = [
   ],
   [
     'the lightbulb makes the pod meet restricted',
-    async (page) => {
+    async ({ page }) => {
       await page.mouse.move(700, 30);
       await clickWord(page, 'privileged');
       const offered = await lightbulb(page);
@@ -117,26 +120,66 @@ const steps = [
       await page.screenshot({ path: path.join(values.pictures, 'menu.png') });
       await take(page, 'restricted');
       await page.locator('.notification-toast', { hasText: 'will not start' }).waitFor();
-      await page.screenshot({ path: path.join(values.pictures, 'warning.png') });
-      await eventually('the edit is there', async () => (await shownText(page)).includes('runAsNonRoot: true'));
+      await eventually('the edit is there', async () => (await shownText(page)).includes('allowPrivilegeEscalation: false'));
       await eventually('the finding is gone', async () => !(await problems(page)).some((row) => row.includes('pss-privileged')));
     },
   ],
   [
+    'one click takes it back',
+    async ({ page }) => {
+      await page.locator('.notification-toast .monaco-button', { hasText: 'Undo' }).click();
+      await eventually('the finding is back', async () => (await problems(page)).some((row) => row.includes('pss-privileged')));
+    },
+  ],
+  [
     'a chart shows the value that is not there',
-    async (page) => {
+    async ({ page }) => {
       await openFile(page, 'charts/shop/templates/deployment.yaml');
       await eventually('baner is named', async () => (await problems(page)).some((row) => row.includes('baner')));
     },
   ],
   [
     'a workflow shows the injection',
-    async (page) => {
+    async ({ page }) => {
       await openFile(page, '.github/workflows/greet.yml');
-      await eventually('it is named', async () => (await problems(page)).some((row) => row.includes('gha-template-injection')));
+      await page.locator('.squiggly-warning').first().waitFor();
+      await hoverOver(page, { word: 'github.event', within: 'Thank you', expected: 'gha-template-injection' });
     },
   ],
 ];
+
+/** The window also holds another YAML extension. */
+const besideSteps = [
+  [
+    'beside another YAML extension an offer is made',
+    async ({ page }) => {
+      await openFile(page, 'k8s/storefront.yaml');
+      await page.locator('.notification-toast', { hasText: 'Another YAML extension' }).waitFor();
+    },
+  ],
+  [
+    'taking it silences the other in this workspace',
+    async ({ page, folder }) => {
+      await page.locator('.notification-toast .monaco-button', { hasText: 'Let Foresee do it' }).click();
+      await eventually(
+        'the settings say so',
+        () => settingsOf(folder)['yaml.validate'] === false && settingsOf(folder)['yaml.completion'] === false,
+      );
+    },
+  ],
+  [
+    'and one click takes it back',
+    async ({ page, folder }) => {
+      await page.locator('.notification-toast .monaco-button', { hasText: 'Undo' }).click();
+      await eventually('the settings are as they were', () => Object.keys(settingsOf(folder)).length === 0);
+    },
+  ],
+];
+
+function settingsOf(folder) {
+  const file = path.join(folder, '.vscode/settings.json');
+  return fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8') || '{}') : {};
+}
 
 async function hoverOver(page, { word, within, expected }) {
   const text = await hoverWord(page, word, within);
