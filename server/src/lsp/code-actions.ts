@@ -6,9 +6,10 @@ import type { Lang, Say } from '../core/base/say.ts';
 import type { Source } from '../core/base/source.ts';
 import { type Offer, offersAt } from '../core/engine/actions.ts';
 import { fixAll } from '../core/engine/fixes.ts';
+import { changeBetween } from '../core/yaml/documents.ts';
 import { makePodRestricted, warn } from '../protocol.ts';
-import { toDiagnostic, toRange, toSpan, toTextEdit } from './convert.ts';
-import { reportOf, type Session, workspaceOf } from './session.ts';
+import { toDiagnostic, toSpan, toTextEdit } from './convert.ts';
+import { folderOf, reportOf, type Session, workspaceOf } from './session.ts';
 
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.foresee`;
 
@@ -49,7 +50,7 @@ const fixAllAction = (session: Session, source: Source, lang: Lang): CodeAction[
   const { text } = fixAll(source.uri, workspaceOf(session, source.uri), 'safe');
   if (text === source.text) return [];
   const title = { en: 'Fix all safe problems (Foresee)', ko: '안전한 문제 모두 수정 (Foresee)' };
-  const whole: TextEdit = smallest(source, text);
+  const whole = toTextEdit(source, changeBetween(source.text, text));
   return [
     {
       title: title[lang],
@@ -59,19 +60,21 @@ const fixAllAction = (session: Session, source: Source, lang: Lang): CodeAction[
   ];
 };
 
-/** The one replacement that leads from the source to the new text, without what both begin and end with. */
-const smallest = (source: Source, text: string): TextEdit => {
-  const old = source.text;
-  let start = 0;
-  while (start < old.length && start < text.length && old.charCodeAt(start) === text.charCodeAt(start)) start++;
-  let tail = 0;
-  while (
-    tail < old.length - start &&
-    tail < text.length - start &&
-    old.charCodeAt(old.length - 1 - tail) === text.charCodeAt(text.length - 1 - tail)
-  )
-    tail++;
-  return { range: toRange(source, { start, end: old.length - tail }), newText: text.slice(start, text.length - tail) };
+/** The edit of an offer: of the file itself, or of another in its folder that may have to be made. */
+const editOfOffer = (session: Session, source: Source, offer: Offer, lang: Lang): WorkspaceEdit | null => {
+  if (!offer.elsewhere) return editOf(session, source, offer.edits, offer.warning, lang);
+  const { path, exists, edits } = offer.elsewhere;
+  const workspace = workspaceOf(session, source.uri);
+  const folder = folderOf(session, source.uri);
+  if (folder === '') return null;
+  const target = workspace.files.get(path) ?? { uri: `${folder}/${path}`, path, text: '', version: null, languageId: null };
+  const change = {
+    textDocument: { uri: target.uri, version: target.version },
+    edits: edits.map((edit) => toTextEdit(target, edit)),
+  };
+  return {
+    documentChanges: exists ? [change] : [{ kind: 'create', uri: target.uri, options: { ignoreIfExists: true } }, change],
+  };
 };
 
 export const codeActions = (session: Session, { textDocument, range, context }: CodeActionParams): CodeAction[] => {
@@ -86,16 +89,20 @@ export const codeActions = (session: Session, { textDocument, range, context }: 
       : [];
   const actions = offers
     .filter((offer) => wants(only, kindOf(offer)))
-    .map((offer): CodeAction => {
+    .flatMap((offer): readonly CodeAction[] => {
+      const edit = editOfOffer(session, source, offer, lang);
+      if (!edit) return [];
       const diagnostics = answered(session, source, offer, lang);
-      return {
-        title: offer.say[lang],
-        kind: kindOf(offer),
-        ...(diagnostics.length > 0 ? { diagnostics } : {}),
-        ...(offer.preferred ? { isPreferred: true } : {}),
-        edit: editOf(session, source, offer.edits, offer.warning, lang),
-        ...(offer.warning && session.environment.warns ? { command: warning(offer.warning[lang]) } : {}),
-      };
+      return [
+        {
+          title: offer.say[lang],
+          kind: kindOf(offer),
+          ...(diagnostics.length > 0 ? { diagnostics } : {}),
+          ...(offer.preferred ? { isPreferred: true } : {}),
+          edit,
+          ...(offer.warning && session.environment.warns ? { command: warning(offer.warning[lang]) } : {}),
+        },
+      ];
     });
   // Saving asks for this kind by name; the lightbulb does not want the whole file worked through at each move.
   return only?.some((kind) => wants([kind], fixAllKind)) && wants(only, fixAllKind)

@@ -1,7 +1,18 @@
 /** What the status item tells of a file. */
+import { minorOf } from '../core/base/settings.ts';
+import type { Context } from '../core/checks/rules/context.ts';
 import { active, type Report } from '../core/engine/report.ts';
 import { type FileStatus, messages } from '../protocol.ts';
 import { type Session, workspaceOf } from './session.ts';
+
+const kubernetesOf = ({ settings, world }: Context): FileStatus['kubernetes'] => {
+  const set = settings.kubernetes.version;
+  if (minorOf(set) !== null) return { version: set, from: { by: 'setting', uri: null } };
+  const { kubernetes } = world;
+  return kubernetes
+    ? { version: `1.${kubernetes.minor}`, from: { by: 'workspace', uri: kubernetes.uri } }
+    : { version: null, from: null };
+};
 
 /** What a report says in a few words. */
 export const statusOf = (session: Session, report: Report): FileStatus => {
@@ -22,9 +33,7 @@ export const statusOf = (session: Session, report: Report): FileStatus => {
   return {
     uri: source.uri,
     kind: kinds.length === 0 ? null : kinds.length > 3 ? `${kinds.slice(0, 3).join(', ')} …` : kinds.join(', '),
-    kubernetes: manifest
-      ? { version: settings.kubernetes.version, from: settings.kubernetes.version === null ? null : { by: 'setting', uri: null } }
-      : null,
+    kubernetes: manifest ? kubernetesOf(context) : null,
     podSecurity: manifest ? { level, from: chosen ? { by: labelled ? 'workspace' : 'setting', uri: null } : null } : null,
     counts,
     withoutSchema: units.flatMap(({ language, model }) => language?.unknownKind?.(model, context) ?? []),

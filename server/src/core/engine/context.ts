@@ -33,7 +33,7 @@ const make = (world: World, settings: Settings, setup: Setup): Context => {
     assets: setup.assets,
     settings,
     lang: setup.lang,
-    minor: minorOf(settings.kubernetes.version),
+    minor: minorOf(settings.kubernetes.version) ?? world.kubernetes?.minor ?? null,
     only: setup.only,
     world,
     podSecurity: (namespace, subject) => {

@@ -1,4 +1,5 @@
 /** Facts of single files, and what they say together. A file whose facts stay equal leaves the world the same object. */
+import { minorOf } from '../base/settings.ts';
 import type { World } from '../checks/rules/context.ts';
 import { languages } from '../languages/index.ts';
 import type { Facts } from '../languages/language.ts';
@@ -7,7 +8,7 @@ import type { Entry, Unit } from './workspace.ts';
 export type FileFacts = readonly Facts[];
 
 const none: FileFacts = [];
-const emptyWorld: World = { namespaces: new Map() };
+const emptyWorld: World = { namespaces: new Map(), kubernetes: null };
 
 /** Deep equality of plain values. */
 export const equal = (a: Facts, b: Facts): boolean => {
@@ -32,7 +33,26 @@ const isRecord = (value: Facts | undefined): value is { readonly [key: string]: 
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Namespace facts have the form `{namespace: name, labels: {…}}`. */
-const worldOf = (facts: Iterable<FileFacts>): World => {
+const worldOf = (facts: ReadonlyMap<string, FileFacts>): World => {
+  const namespaces = namespacesOf(facts.values());
+  const kubernetes = kubernetesOf(facts);
+  return namespaces.size === 0 && kubernetes === null ? emptyWorld : { namespaces, kubernetes };
+};
+
+/** Facts `{kubernetes: version}` of manifests that make clusters. Where they do not agree nobody can say which one is meant. */
+const kubernetesOf = (facts: ReadonlyMap<string, FileFacts>): World['kubernetes'] => {
+  let found: World['kubernetes'] = null;
+  for (const [uri, list] of facts)
+    for (const fact of list) {
+      const minor = isRecord(fact) && typeof fact['kubernetes'] === 'string' ? minorOf(fact['kubernetes']) : null;
+      if (minor === null) continue;
+      if (found !== null && found.minor !== minor) return null;
+      found = { minor, uri };
+    }
+  return found;
+};
+
+const namespacesOf = (facts: Iterable<FileFacts>): World['namespaces'] => {
   const namespaces = new Map<string, ReadonlyMap<string, string> | null>();
   const seen = new Map<string, Facts>();
   for (const list of facts)
@@ -46,7 +66,7 @@ const worldOf = (facts: Iterable<FileFacts>): World => {
       else namespaces.set(namespace, new Map(Object.entries(labels).map(([key, value]) => [key, String(value)])));
       seen.set(namespace, labels);
     }
-  return namespaces.size === 0 ? emptyWorld : { namespaces };
+  return namespaces;
 };
 
 interface Gathered {
@@ -67,13 +87,13 @@ export const gatherFacts = (
     const after = read(entry, units);
     if (equal(before, after)) return { facts: carried.facts, world: carried.world };
     const facts = new Map(carried.facts).set(entry.source.uri, after);
-    return { facts, world: worldOf(facts.values()) };
+    return { facts, world: worldOf(facts) };
   }
   const facts = new Map<string, FileFacts>();
   for (const [uri, one] of entries) {
     const found = read(one, units);
     if (found.length > 0) facts.set(uri, found);
   }
-  const world = worldOf(facts.values());
+  const world = worldOf(facts);
   return { facts, world };
 };

@@ -39,4 +39,6 @@ export interface Context {
 export interface World {
   /** Labels of the Namespace objects in the workspace, by name; null where two of one name differ. */
   readonly namespaces: ReadonlyMap<string, ReadonlyMap<string, string> | null>;
+  /** The version of the clusters that manifests of the workspace make, and a file that says so; null where none does or two disagree. */
+  readonly kubernetes: { readonly minor: number; readonly uri: string } | null;
 }
