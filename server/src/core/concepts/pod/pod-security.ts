@@ -125,6 +125,9 @@ export const who = ({ container }: Breach): Say =>
     ? { en: 'The pod', ko: '파드' }
     : { en: `Container ${quote(container.name)}`, ko: `컨테이너 ${quote(container.name)}` };
 
+/** The same as the subject of a Korean sentence; what particle follows a name, nobody can tell from its letters. */
+export const subject = (breach: Breach): string => (breach.container === null ? '파드가' : `${who(breach).ko}이(가)`);
+
 /** The pod and each of its containers, where the standards look at the security context of both. */
 export const holders = (pod: Pod): readonly { readonly container: Container | null; readonly security: View }[] => [
   { container: null, security: pod.spec.at('securityContext') },
@@ -145,6 +148,15 @@ export const userNamespaceExempt = (pod: Pod, { minor }: Policy): boolean => {
   const flag = pod.spec.at('hostUsers');
   return minor >= 35 && (flag.is(false) || !flag.known);
 };
+
+/**
+ * Where a value goes that holds for the whole pod. Knative takes a security context for containers only, unless its operator says
+ * otherwise; there each of the containers that lack the value gets it.
+ */
+export const placesFor = (pod: Pod, lacking: readonly Container[]): readonly View[] =>
+  !pod.admitted && (pod.kind === 'Service' || pod.kind === 'Configuration')
+    ? lacking.map((container) => container.at('securityContext'))
+    : [pod.spec.at('securityContext')];
 
 /** Whether a stricter control of `restricted` takes the place of this one from the minor on. */
 export const overridden = (policy: Policy, since: number): boolean =>

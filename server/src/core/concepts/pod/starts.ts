@@ -61,7 +61,7 @@ export const warningOf = (starts: readonly Start[]): Say | null => {
       `${quoteAll(rooted)} will not start, as the image needs root${instead.length > 0 ? `; use ${quoteAll(instead)}` : ''}.`,
     );
     ko.push(
-      `${quoteAll(rooted)}는 이미지가 root를 요구하므로 시작되지 않습니다.${instead.length > 0 ? ` ${quoteAll(instead)}를 사용하십시오.` : ''}`,
+      `${quoteAll(rooted)}은(는) 이미지가 root를 요구하므로 시작되지 않습니다.${instead.length > 0 ? ` ${quoteAll(instead)}을(를) 사용하십시오.` : ''}`,
     );
   }
   if (unknown.length > 0) {

@@ -25,6 +25,6 @@ export const containerRuntimeSocket = rule<Pod, Socket>({
     en: ({ name, path }) =>
       `Volume ${quote(name)} hands out the container runtime's socket (${quote(path)}): whoever reaches it is root on the node.`,
     ko: ({ name, path }) =>
-      `볼륨 ${quote(name)}이 컨테이너 런타임 소켓(${quote(path)})을 넘겨줍니다. 여기에 닿으면 노드의 root가 됩니다.`,
+      `볼륨 ${quote(name)}이(가) 컨테이너 런타임 소켓(${quote(path)})을 넘겨줍니다. 여기에 닿으면 노드의 root가 됩니다.`,
   },
 });

@@ -51,7 +51,7 @@ export const dangerousCapabilities = rule<Pod, Added>({
     en: ({ container, name }) =>
       `Container ${quote(container)} adds ${quote(name)}, with which it can take over its node or network.`,
     ko: ({ container, name }) =>
-      `컨테이너 ${quote(container)}가 노드나 네트워크를 장악할 수 있는 ${quote(name)} 권한을 추가합니다.`,
+      `컨테이너 ${quote(container)}이(가) 노드나 네트워크를 장악할 수 있는 ${quote(name)} 권한을 추가합니다.`,
   },
   fix: ({ at, name }) => ({
     safety: 'review',

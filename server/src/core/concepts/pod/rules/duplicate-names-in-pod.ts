@@ -48,6 +48,6 @@ export const duplicateNamesInPod = rule<Pod, Twice>({
   },
   say: {
     en: ({ what, name }) => `${what.en} ${quote(name)} is there twice; the API server refuses the pod.`,
-    ko: ({ what, name }) => `${what.ko} ${quote(name)}가 두 번 쓰여 API 서버가 파드를 거부합니다.`,
+    ko: ({ what, name }) => `${what.ko} ${quote(name)}이(가) 두 번 쓰여 API 서버가 파드를 거부합니다.`,
   },
 });

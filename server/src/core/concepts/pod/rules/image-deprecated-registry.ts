@@ -41,7 +41,7 @@ export const imageDeprecatedRegistry = rule<Pod, Moved>({
     en: ({ image, from, to }) =>
       `Image ${quote(image)} comes from ${quote(from)}, which gets no new images; its successor is ${quote(to)}.`,
     ko: ({ image, from, to }) =>
-      `이미지 ${quote(image)}의 ${quote(from)}에는 새 이미지가 올라오지 않습니다. ${quote(to)}로 옮겨졌습니다.`,
+      `이미지 ${quote(image)}의 ${quote(from)}에는 새 이미지가 올라오지 않습니다. ${quote(to)}(으)로 옮겨졌습니다.`,
   },
   fix: ({ at, next, to }) =>
     next === null

@@ -34,7 +34,7 @@ export const memoryLimitMissing = rule<Pod, Unlimited>({
     if (request === undefined) return null;
     return {
       safety: 'review',
-      say: { en: `Limit memory to the request, ${quote(request)}`, ko: `메모리를 요청량 ${quote(request)}로 제한하기` },
+      say: { en: `Limit memory to the request, ${quote(request)}`, ko: `메모리를 요청량 ${quote(request)}(으)로 제한하기` },
       edits: setPath(container.view, ['resources', 'limits', 'memory'], request),
     };
   },

@@ -39,6 +39,6 @@ export const probePortMissing = rule<Pod, Named>({
     en: ({ container, port, known }) =>
       `Container ${quote(container)} has no port ${quote(port)}${known.length > 0 ? ` (it has ${known.map(quote).join(', ')})` : ''}, so the probe always fails.`,
     ko: ({ container, port, known }) =>
-      `컨테이너 ${quote(container)}에 포트 ${quote(port)}가 없어${known.length > 0 ? `(있는 포트: ${known.map(quote).join(', ')})` : ''} 프로브가 항상 실패합니다.`,
+      `컨테이너 ${quote(container)}에 포트 ${quote(port)}이(가) 없어${known.length > 0 ? `(있는 포트: ${known.map(quote).join(', ')})` : ''} 프로브가 항상 실패합니다.`,
   },
 });

@@ -26,7 +26,7 @@ export const pssAllowPrivilegeEscalation = control({
     en: ({ container }) =>
       `Container ${quote(container.name)} may gain more privileges than it starts with; set \`allowPrivilegeEscalation\` to \`false\`.`,
     ko: ({ container }) =>
-      `컨테이너 ${quote(container.name)}가 시작할 때보다 많은 권한을 얻을 수 있습니다. \`allowPrivilegeEscalation\`을 \`false\`로 설정하십시오.`,
+      `컨테이너 ${quote(container.name)}이(가) 시작할 때보다 많은 권한을 얻을 수 있습니다. \`allowPrivilegeEscalation\`을 \`false\`로 설정하십시오.`,
   },
   fix: () => ({ en: 'Set `allowPrivilegeEscalation` to `false`', ko: '`allowPrivilegeEscalation`을 `false`로 설정하기' }),
 });

@@ -17,7 +17,7 @@ export const pssCapabilitiesBaseline = control({
     en: ({ container, name }) =>
       `Container ${quote(container.name)} adds the capability ${quote(name)}, a part of root that \`baseline\` does not allow.`,
     ko: ({ container, name }) =>
-      `컨테이너 ${quote(container.name)}가 \`baseline\`이 허용하지 않는 root 권한 ${quote(name)}를 추가합니다.`,
+      `컨테이너 ${quote(container.name)}이(가) \`baseline\`이 허용하지 않는 root 권한 ${quote(name)}을(를) 추가합니다.`,
   },
   fix: ({ name }) => ({ en: `Remove ${quote(name)} from \`add\``, ko: `\`add\`에서 ${quote(name)} 제거하기` }),
 });

@@ -45,8 +45,8 @@ export const pssCapabilitiesRestricted = control<CapabilityBreach>({
         : `Container ${quote(container.name)} adds the capability ${quote(name)}; \`restricted\` allows \`NET_BIND_SERVICE\` only.`,
     ko: ({ container, name }) =>
       name === null
-        ? `컨테이너 ${quote(container.name)}가 기본 권한(capability)을 유지합니다. \`drop: [ALL]\`로 버리십시오.`
-        : `컨테이너 ${quote(container.name)}가 ${quote(name)} 권한을 추가합니다. \`restricted\`는 \`NET_BIND_SERVICE\`만 허용합니다.`,
+        ? `컨테이너 ${quote(container.name)}이(가) 기본 권한(capability)을 유지합니다. \`drop: [ALL]\`로 버리십시오.`
+        : `컨테이너 ${quote(container.name)}이(가) ${quote(name)} 권한을 추가합니다. \`restricted\`는 \`NET_BIND_SERVICE\`만 허용합니다.`,
   },
   fix: ({ name }) =>
     name === null

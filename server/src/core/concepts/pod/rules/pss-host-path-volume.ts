@@ -24,6 +24,6 @@ export const pssHostPathVolume = control({
     en: ({ name, path }) =>
       `Volume ${quote(name)} opens ${path === null ? 'a folder' : quote(path)} of the node to the pod; use \`emptyDir\`, a claim or a CSI volume.`,
     ko: ({ name, path }) =>
-      `볼륨 ${quote(name)}이 노드의 ${path === null ? '경로' : quote(path)}를 파드에 엽니다. \`emptyDir\`, PVC, CSI 볼륨을 사용하십시오.`,
+      `볼륨 ${quote(name)}이(가) 노드의 ${path === null ? '경로' : quote(path)}를 파드에 엽니다. \`emptyDir\`, PVC, CSI 볼륨을 사용하십시오.`,
   },
 });

@@ -15,7 +15,8 @@ export const pssPrivileged = control({
   say: {
     en: ({ container }) =>
       `Container ${quote(container.name)} runs privileged, which gives it nearly all that root on the node has.`,
-    ko: ({ container }) => `컨테이너 ${quote(container.name)}가 특권 모드로 실행되어 노드의 root와 거의 같은 권한을 갖습니다.`,
+    ko: ({ container }) =>
+      `컨테이너 ${quote(container.name)}이(가) 특권 모드로 실행되어 노드의 root와 거의 같은 권한을 갖습니다.`,
   },
   fix: () => ({ en: 'Set `privileged` to `false`', ko: '`privileged`를 `false`로 바꾸기' }),
 });

@@ -20,7 +20,7 @@ export const pssProcMount = control({
     en: ({ container, value }) =>
       `Container ${quote(container.name)} mounts \`/proc\` as ${quote(value)}, so kernel interfaces of the node show.`,
     ko: ({ container, value }) =>
-      `컨테이너 ${quote(container.name)}가 \`/proc\`를 ${quote(value)}로 마운트하여 노드의 커널 인터페이스가 드러납니다.`,
+      `컨테이너 ${quote(container.name)}이(가) \`/proc\`를 ${quote(value)}(으)로 마운트하여 노드의 커널 인터페이스가 드러납니다.`,
   },
   fix: () => ({ en: 'Remove `procMount`', ko: '`procMount` 제거하기' }),
 });

@@ -68,6 +68,6 @@ export const pssRestrictedVolumes = control({
     en: ({ name, type }) =>
       `Volume ${quote(name)} is of the type ${quote(type)}, which \`restricted\` does not allow; use a claim or a CSI volume.`,
     ko: ({ name, type }) =>
-      `볼륨 ${quote(name)}의 유형 ${quote(type)}은 \`restricted\`에서 허용되지 않습니다. PVC나 CSI 볼륨을 사용하십시오.`,
+      `볼륨 ${quote(name)}의 유형 ${quote(type)}은(는) \`restricted\`에서 허용되지 않습니다. PVC나 CSI 볼륨을 사용하십시오.`,
   },
 });

@@ -1,5 +1,5 @@
 import { quoteAll } from '../../../base/say.ts';
-import { type Breach, control, holders, set, userNamespaceExempt, who } from '../pod-security.ts';
+import { type Breach, control, holders, placesFor, set, subject, userNamespaceExempt, who } from '../pod-security.ts';
 import { refusals, startOf } from '../starts.ts';
 
 interface RootBreach extends Breach {
@@ -28,14 +28,21 @@ export const pssRunAsNonRoot = control<RootBreach>({
     const own = flagOf(pod.spec.at('securityContext'));
     if (!own.absent) return;
     const open = pod.containers.filter((container) => flagOf(container.at('securityContext')).absent);
-    if (open.length > 0)
-      yield {
-        at: pod.spec.label,
-        container: null,
-        changes: [set(own, true), ...refusals(pod).flatMap(({ changes }) => changes)],
-        lacks: 'runAsNonRoot: true',
-        open: open.map(({ name }) => name),
-      };
+    if (open.length === 0) return;
+    const flags = placesFor(pod, open).map((security) => set(flagOf(security), true));
+    // A user by number keeps the program from root as well; the standards ask for the flag all the same.
+    const numbered = open.every((container) => {
+      const user = container.at('securityContext', 'runAsUser');
+      return ((user.absent ? pod.spec.at('securityContext', 'runAsUser') : user).number ?? 0) > 0;
+    });
+    yield {
+      at: pod.spec.label,
+      container: null,
+      changes: [...flags, ...refusals(pod).flatMap(({ changes }) => changes)],
+      lacks: 'runAsNonRoot: true',
+      open: open.map(({ name }) => name),
+      ...(numbered ? { severity: 'info' } : {}),
+    };
   },
   say: {
     en: (hit) =>
@@ -44,8 +51,8 @@ export const pssRunAsNonRoot = control<RootBreach>({
         : `${who(hit).en} allows root with \`runAsNonRoot: false\`.`,
     ko: (hit) =>
       hit.lacks
-        ? `${quoteAll(hit.open)}가 root로 실행되는 것을 막지 않습니다. 파드에 \`runAsNonRoot: true\`를 설정하십시오.`
-        : `${who(hit).ko}가 \`runAsNonRoot: false\`로 root 실행을 허용합니다.`,
+        ? `${quoteAll(hit.open)}이(가) root로 실행되는 것을 막지 않습니다. 파드에 \`runAsNonRoot: true\`를 설정하십시오.`
+        : `${subject(hit)} \`runAsNonRoot: false\`로 root 실행을 허용합니다.`,
   },
   refusesRoot: true,
   fix: () => ({ en: 'Set `runAsNonRoot` to `true`', ko: '`runAsNonRoot`를 `true`로 설정하기' }),

@@ -1,4 +1,4 @@
-import { control, drop, holders, userNamespaceExempt, who } from '../pod-security.ts';
+import { control, drop, holders, subject, userNamespaceExempt, who } from '../pod-security.ts';
 import { startOf } from '../starts.ts';
 
 /** A user no image and no node knows. */
@@ -21,7 +21,7 @@ export const pssRunAsUserZero = control({
   },
   say: {
     en: (hit) => `${who(hit).en} runs as root (\`runAsUser: 0\`), which is root on the node too if it breaks out.`,
-    ko: (hit) => `${who(hit).ko}가 root(\`runAsUser: 0\`)로 실행되며, 격리를 벗어나면 노드에서도 root입니다.`,
+    ko: (hit) => `${subject(hit)} root(\`runAsUser: 0\`)로 실행되며, 격리를 벗어나면 노드에서도 root입니다.`,
   },
   fix: ({ user }) =>
     user === null

@@ -1,5 +1,6 @@
 import { quote, quoteAll } from '../../../base/say.ts';
-import { type Breach, control, holders, who, windowsExempt } from '../pod-security.ts';
+import type { Change } from '../../../yaml/rewrite.ts';
+import { type Breach, control, holders, placesFor, who, windowsExempt } from '../pod-security.ts';
 import { profileFault } from '../profiles.ts';
 
 interface SeccompBreach extends Breach {
@@ -25,7 +26,9 @@ export const pssSeccompRestricted = control<SeccompBreach>({
     if (!own.absent) return;
     const open = pod.containers.filter((container) => container.at('securityContext', 'seccompProfile').absent);
     if (open.length === 0) return;
-    const changes = [{ do: 'set', path: [...own.path, 'type'], value: 'RuntimeDefault' }] as const;
+    const changes = placesFor(pod, open).map(
+      (security): Change => ({ do: 'set', path: [...security.at('seccompProfile').path, 'type'], value: 'RuntimeDefault' }),
+    );
     yield {
       at: pod.spec.label,
       container: null,

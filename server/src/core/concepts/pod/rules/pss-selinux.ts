@@ -1,5 +1,5 @@
 import { quote } from '../../../base/say.ts';
-import { control, drop, holders, who } from '../pod-security.ts';
+import { control, drop, holders, subject, who } from '../pod-security.ts';
 
 const types: ReadonlySet<string> = new Set(['', 'container_t', 'container_init_t', 'container_kvm_t']);
 
@@ -20,7 +20,7 @@ export const pssSelinux = control({
   },
   say: {
     en: (hit) => `${who(hit).en} sets the SELinux ${hit.key} ${quote(hit.value)}, which may switch its confinement off.`,
-    ko: (hit) => `${who(hit).ko}가 SELinux ${hit.key}를 ${quote(hit.value)}로 지정하여 격리가 꺼질 수 있습니다.`,
+    ko: (hit) => `${subject(hit)} SELinux ${hit.key}를 ${quote(hit.value)}(으)로 지정하여 격리가 꺼질 수 있습니다.`,
   },
   fix: ({ key }) => ({
     en: `Remove \`${key}\`, so that the runtime chooses`,

@@ -34,7 +34,7 @@ export const pssSysctls = control({
   },
   say: {
     en: ({ name }) => `The pod sets the kernel parameter ${quote(name)}, which is not on the list of safe ones.`,
-    ko: ({ name }) => `파드가 안전 목록에 없는 커널 파라미터 ${quote(name)}를 바꿉니다.`,
+    ko: ({ name }) => `파드가 안전 목록에 없는 커널 파라미터 ${quote(name)}을(를) 바꿉니다.`,
   },
   fix: ({ name }) => ({ en: `Remove ${quote(name)}`, ko: `${quote(name)} 제거하기` }),
 });

@@ -1,4 +1,4 @@
-import { control, drop, holders, who } from '../pod-security.ts';
+import { control, drop, holders, subject, who } from '../pod-security.ts';
 
 export const pssWindowsHostProcess = control({
   id: 'pss-windows-host-process',
@@ -13,7 +13,7 @@ export const pssWindowsHostProcess = control({
   },
   say: {
     en: (hit) => `${who(hit).en} runs as a HostProcess, right on the Windows node.`,
-    ko: (hit) => `${who(hit).ko}가 HostProcess로 Windows 노드에서 직접 실행됩니다.`,
+    ko: (hit) => `${subject(hit)} HostProcess로 Windows 노드에서 직접 실행됩니다.`,
   },
   fix: () => ({ en: 'Remove `hostProcess`', ko: '`hostProcess` 제거하기' }),
 });

@@ -28,7 +28,7 @@ export const readOnlyRootFilesystem = rule<Pod, Writable>({
     en: ({ container }) =>
       `Container ${quote(container.name)} can change its own image's files; set \`readOnlyRootFilesystem\` to \`true\`.`,
     ko: ({ container }) =>
-      `컨테이너 ${quote(container.name)}가 이미지의 파일을 바꿀 수 있습니다. \`readOnlyRootFilesystem\`을 \`true\`로 설정하십시오.`,
+      `컨테이너 ${quote(container.name)}이(가) 이미지의 파일을 바꿀 수 있습니다. \`readOnlyRootFilesystem\`을 \`true\`로 설정하십시오.`,
   },
   fix: ({ container }) => ({
     safety: 'review',

@@ -59,12 +59,16 @@ export const resourceRequestAboveLimit = rule<Pod, Amount>({
         : `The request of ${quote(request)} ${resource} is above its limit ${quote(limit)}; the API server refuses the pod.`,
     ko: ({ resource, request, limit }) =>
       limit === null
-        ? `${resource} ${quote(request)}는 1000분의 1바이트 단위입니다. \`Mi\`를 뜻한 것으로 보입니다.`
-        : `${resource} 요청량 ${quote(request)}가 제한 ${quote(limit)}보다 커서 API 서버가 파드를 거부합니다.`,
+        ? `${resource} ${quote(request)}은(는) 1000분의 1바이트 단위입니다. \`Mi\`를 뜻한 것으로 보입니다.`
+        : `${resource} 요청량 ${quote(request)}이(가) 제한 ${quote(limit)}보다 커서 API 서버가 파드를 거부합니다.`,
   },
   fix: ({ at, request, limit }) => {
     if (limit !== null) return null;
     const next = `${request.slice(0, -1)}Mi`;
-    return { safety: 'review', say: { en: `Write ${quote(next)}`, ko: `${quote(next)}로 바꾸기` }, edits: setValue(at, next) };
+    return {
+      safety: 'review',
+      say: { en: `Write ${quote(next)}`, ko: `${quote(next)}(으)로 바꾸기` },
+      edits: setValue(at, next),
+    };
   },
 });

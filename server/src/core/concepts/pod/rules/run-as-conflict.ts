@@ -29,6 +29,6 @@ export const runAsConflict = rule<Pod, Conflict>({
   say: {
     en: ({ container }) => `Container ${quote(container)} cannot start: it runs as user 0 while \`runAsNonRoot\` is \`true\`.`,
     ko: ({ container }) =>
-      `컨테이너 ${quote(container)}는 시작할 수 없습니다. \`runAsNonRoot: true\`인데 사용자 0으로 실행됩니다.`,
+      `컨테이너 ${quote(container)}은(는) 시작할 수 없습니다. \`runAsNonRoot: true\`인데 사용자 0으로 실행됩니다.`,
   },
 });

@@ -61,6 +61,7 @@ export const sensitiveHostPath = rule<Pod, Sensitive>({
   say: {
     en: ({ name, path }) =>
       `Volume ${quote(name)} opens ${quote(path)} of the node, from which a container can spy on or take over the node.`,
-    ko: ({ name, path }) => `볼륨 ${quote(name)}이 노드의 ${quote(path)}를 열어, 컨테이너가 노드를 엿보거나 장악할 수 있습니다.`,
+    ko: ({ name, path }) =>
+      `볼륨 ${quote(name)}이(가) 노드의 ${quote(path)}을(를) 열어, 컨테이너가 노드를 엿보거나 장악할 수 있습니다.`,
   },
 });

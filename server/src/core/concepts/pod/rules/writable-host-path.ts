@@ -52,7 +52,7 @@ export const writableHostPath = rule<Pod, Mount>({
     en: ({ container, path }) =>
       `Container ${quote(container)} can write to ${quote(path)} of its node; mount it with \`readOnly: true\`.`,
     ko: ({ container, path }) =>
-      `컨테이너 ${quote(container)}가 노드의 ${quote(path)}에 쓸 수 있습니다. \`readOnly: true\`로 마운트하십시오.`,
+      `컨테이너 ${quote(container)}이(가) 노드의 ${quote(path)}에 쓸 수 있습니다. \`readOnly: true\`로 마운트하십시오.`,
   },
   fix: ({ mount }) => ({
     safety: 'review',
