@@ -1,13 +1,12 @@
 /** GitHub's own schema of workflows and actions as shapes: what may stand at a place, and which expressions may be used there. */
-import { getActionSchema } from '@actions/workflow-parser/actions/action-schema';
-import type { Definition } from '@actions/workflow-parser/templates/schema/definition';
-import { DefinitionType } from '@actions/workflow-parser/templates/schema/definition-type';
-import { MappingDefinition } from '@actions/workflow-parser/templates/schema/mapping-definition';
-import { SequenceDefinition } from '@actions/workflow-parser/templates/schema/sequence-definition';
-import { StringDefinition } from '@actions/workflow-parser/templates/schema/string-definition';
-import type { TemplateSchema } from '@actions/workflow-parser/templates/schema/template-schema';
-import { getWorkflowSchema } from '@actions/workflow-parser/workflows/workflow-schema';
 import { memo } from '../../base/memo.ts';
+import {
+  actionDefinitions,
+  type Definition,
+  type Definitions,
+  type MappingDefinition,
+  workflowDefinitions,
+} from './definitions.ts';
 
 /** How many arguments a function takes. */
 export interface Arity {
@@ -97,7 +96,7 @@ const widen = (scope: Scope, added: readonly string[]): Scope => {
   return { contexts, functions };
 };
 
-const grammarOf = (schema: TemplateSchema, rootName: string): Grammar => {
+const grammarOf = (definitions: Definitions, rootName: string): Grammar => {
   const shapes = new Map<string, Shape>();
   // Scopes are few; a key made of their words keeps one object for each.
   const scopes = new Map<string, Scope>();
@@ -109,59 +108,54 @@ const grammarOf = (schema: TemplateSchema, rootName: string): Grammar => {
     return scope;
   };
 
-  const parts = (definition: Definition): readonly Definition[] => {
-    if (definition.definitionType !== DefinitionType.OneOf) return [definition];
-    return 'oneOf' in definition && Array.isArray(definition.oneOf)
-      ? definition.oneOf.flatMap((name) => (typeof name === 'string' ? parts(schema.getDefinition(name)) : []))
-      : [];
-  };
+  const get = (name: string): Definition => definitions.get(name) ?? { name, description: null, context: [], kind: 'null' };
+
+  const parts = (definition: Definition): readonly Definition[] =>
+    definition.kind === 'one-of' ? definition.names.flatMap((name) => parts(get(name))) : [definition];
 
   const layoutOf = (mapping: MappingDefinition, scope: Scope): Layout => {
     const properties = new Map<string, Property>();
-    for (const [name, property] of Object.entries(mapping.properties)) {
+    for (const { name, type, required, description } of mapping.properties) {
       // A shape is made when it is asked for: `parallel` steps hold steps.
-      const shape = once(() => shapeOf(property.type, scope));
+      const shape = once(() => shapeOf(type, scope));
       properties.set(name, {
         name,
-        required: property.required,
-        description: property.description ?? null,
+        required,
+        description,
         get shape() {
           return shape();
         },
       });
     }
-    const loose = mapping.looseKeyType
-      ? { key: shapeOf(mapping.looseKeyType, scope), value: shapeOf(mapping.looseValueType, scope) }
-      : null;
-    return { properties, loose };
+    const { loose } = mapping;
+    return { properties, loose: loose && { key: shapeOf(loose.key, scope), value: shapeOf(loose.value, scope) } };
   };
 
   const shapeOf = (name: string, outer: Scope): Shape => {
-    const definition = schema.getDefinition(name);
-    const scope = intern(definition.readerContext.length > 0 ? widen(outer, definition.readerContext) : outer);
+    const definition = get(name);
+    const scope = intern(definition.context.length > 0 ? widen(outer, definition.context) : outer);
     const key = `${name} ${scope.contexts.join(' ')} ${[...scope.functions.keys()].join(' ')}`;
     const known = shapes.get(key);
     if (known) return known;
     const all = parts(definition);
-    const has = (type: DefinitionType): boolean => all.some((part) => part.definitionType === type);
-    const strings = all.filter((part) => part instanceof StringDefinition);
-    const free = strings.find((part) => part.constant === '');
+    const strings = all.filter((part) => part.kind === 'string');
+    const free = strings.find((part) => part.constant === null);
     const shape: Shape = {
       name,
-      description: definition.description ?? null,
+      description: definition.description,
       scope,
-      nullable: has(DefinitionType.Null),
-      boolean: has(DefinitionType.Boolean),
-      number: has(DefinitionType.Number),
-      text: free ? (free.requireNonEmpty ? 'filled' : 'any') : null,
-      words: strings
-        .filter((part) => part.constant !== '')
-        .map((part) => ({ text: part.constant, description: part.description ?? null, ignoreCase: part.ignoreCase })),
+      nullable: all.some((part) => part.kind === 'null'),
+      boolean: all.some((part) => part.kind === 'boolean'),
+      number: all.some((part) => part.kind === 'number'),
+      text: free ? (free.filled ? 'filled' : 'any') : null,
+      words: strings.flatMap(({ constant, description, ignoreCase }) =>
+        constant === null ? [] : [{ text: constant, description, ignoreCase }],
+      ),
       item: once(() => {
-        const sequence = all.find((part) => part instanceof SequenceDefinition);
-        return sequence ? shapeOf(sequence.itemType, scope) : null;
+        const sequence = all.find((part) => part.kind === 'sequence');
+        return sequence ? shapeOf(sequence.item, scope) : null;
       }),
-      layouts: once(() => all.filter((part) => part instanceof MappingDefinition).map((part) => layoutOf(part, scope))),
+      layouts: once(() => all.filter((part) => part.kind === 'mapping').map((part) => layoutOf(part, scope))),
     };
     shapes.set(key, shape);
     return shape;
@@ -169,13 +163,11 @@ const grammarOf = (schema: TemplateSchema, rootName: string): Grammar => {
   return { root: shapeOf(rootName, noScope), anything: (scope) => shapeOf('any', intern(scope)) };
 };
 
-const load = memo((format: { readonly schema: () => TemplateSchema; readonly root: string }) =>
-  grammarOf(format.schema(), format.root),
+const grammar = memo((definitions: Definitions) =>
+  grammarOf(definitions, definitions.has('workflow-root-strict') ? 'workflow-root-strict' : 'action-root-strict'),
 );
-const workflow = { schema: getWorkflowSchema, root: 'workflow-root-strict' };
-const action = { schema: getActionSchema, root: 'action-root-strict' };
 
 /** The shapes of a workflow file. */
-export const workflowGrammar = (): Grammar => load(workflow);
+export const workflowGrammar = (): Grammar => grammar(workflowDefinitions());
 /** The shapes of `action.yml`. */
-export const actionGrammar = (): Grammar => load(action);
+export const actionGrammar = (): Grammar => grammar(actionDefinitions());
