@@ -273,6 +273,25 @@ test('the cluster that the workspace makes decides the version', async () => {
   client.stop();
 });
 
+test('files that nobody has open, where the settings ask for them', async () => {
+  const broken = deployment.replace('privileged: true', 'privileged: maybe');
+  const files = { '.foresee.yaml': 'diagnostics: all\n', 'a.yaml': broken, 'b.yaml': deployment, 'c.txt.yaml': 'no: manifest\n' };
+  const client = await editor({ files });
+  for (let i = 0; i < 100 && client.shown('file:///w/b.yaml').length === 0; i++)
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  assert.ok(codes(client.shown('file:///w/a.yaml')).includes('schema/type'));
+  assert.deepEqual(client.shown('file:///w/c.txt.yaml'), []);
+  await client.open('file:///w/.foresee.yaml', files['.foresee.yaml']);
+  await client.type('file:///w/.foresee.yaml', 13, 16, 'open');
+  await client.connection.sendNotification('workspace/didChangeWatchedFiles', {
+    changes: [{ uri: 'file:///w/b.yaml', type: 2 }],
+  });
+  for (let i = 0; i < 100 && client.shown('file:///w/a.yaml').length > 0; i++)
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  assert.deepEqual(client.shown('file:///w/a.yaml'), []);
+  client.stop();
+});
+
 test('a schema of the workspace, by modeline and by setting', async () => {
   const schema = JSON.stringify({
     $schema: 'http://json-schema.org/draft-07/schema#',

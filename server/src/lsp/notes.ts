@@ -7,9 +7,9 @@ import type { Note } from '../protocol.ts';
 import type { Session } from './session.ts';
 
 const headings = {
-  bad: { en: 'Not so', ko: '나쁜 예' },
-  good: { en: 'But so', ko: '좋은 예' },
-  links: { en: 'Read on', ko: '더 읽기' },
+  bad: { en: 'Instead of this', ko: '나쁜 예' },
+  good: { en: 'Write this', ko: '좋은 예' },
+  links: { en: 'Read more', ko: '더 읽기' },
 } as const;
 
 const fence = (yaml: string): string => `\`\`\`yaml\n${yaml.trimEnd()}\n\`\`\``;

@@ -12,6 +12,7 @@ import {
 } from 'vscode-languageserver';
 import { parseSettings } from '../core/base/settings.ts';
 import { type Environment, messages } from '../protocol.ts';
+import { background } from './background.ts';
 import { codeActionKinds, codeActions } from './code-actions.ts';
 import { completion } from './completion.ts';
 import { definition } from './definition.ts';
@@ -58,6 +59,8 @@ const watched = ['**/*.{yaml,yml,json,tpl}', '**/{Chart.lock,.helmignore}'];
 export const startServer = (connection: Connection, host: ServerHost): void => {
   const session: Session = newSession(connection, host);
   const publish = publisher(session);
+  const others = background(session);
+  const refreshOthers = () => guarded(connection, 'background', undefined, others.refresh);
 
   connection.onInitialize((params: InitializeParams): InitializeResult => {
     session.client = clientOf(params.capabilities);
@@ -72,6 +75,7 @@ export const startServer = (connection: Connection, host: ServerHost): void => {
   const settingsChanged = async (): Promise<void> => {
     await readSettings(session);
     publish.everything();
+    void refreshOthers();
   };
 
   const watchFolders = (): void => {
@@ -82,6 +86,7 @@ export const startServer = (connection: Connection, host: ServerHost): void => {
         await settingsChanged();
         for (const { uri } of added) await readFolder(session, uri.replace(/\/+$/, ''));
         publish.everything();
+        void refreshOthers();
       });
     });
   };
@@ -98,6 +103,7 @@ export const startServer = (connection: Connection, host: ServerHost): void => {
       await settingsChanged();
       for (const folder of [...session.folders.keys()]) if (folder !== '') await readFolder(session, folder);
       publish.everything();
+      void refreshOthers();
     }),
   );
 
@@ -110,7 +116,10 @@ export const startServer = (connection: Connection, host: ServerHost): void => {
 
   connection.onDidChangeWatchedFiles(({ changes }) =>
     guarded(connection, 'files', undefined, async () => {
-      if (await filesChanged(session, changes)) publish.everything();
+      for (const { uri } of changes) others.touched(uri);
+      if (!(await filesChanged(session, changes))) return;
+      publish.everything();
+      void refreshOthers();
     }),
   );
 
@@ -118,6 +127,7 @@ export const startServer = (connection: Connection, host: ServerHost): void => {
     const { uri, text, version, languageId } = textDocument;
     const source = sourceFor(session, uri, text, version, languageId);
     session.open.set(uri, { source, touched: null });
+    others.opened(uri);
     put(session, source);
     publish.changed(uri);
   });
@@ -137,6 +147,8 @@ export const startServer = (connection: Connection, host: ServerHost): void => {
       if (session.open.has(textDocument.uri)) return;
       if (text === null) drop(session, textDocument.uri);
       else put(session, sourceFor(session, textDocument.uri, text, null, null));
+      others.touched(textDocument.uri);
+      void refreshOthers();
     }),
   );
 
