@@ -273,6 +273,13 @@ test('the cluster that the workspace makes decides the version', async () => {
   client.stop();
 });
 
+test('of excluded files nothing is said', async () => {
+  const client = await editor({ files: { '.foresee.yaml': 'exclude: ["vendor/**"]\n' } });
+  await client.open('file:///w/.foresee.yaml', 'exclude: ["vendor/**"]\n');
+  assert.deepEqual(codes(await client.open('file:///w/vendor/web.yaml', deployment)), []);
+  client.stop();
+});
+
 test('files that nobody has open, where the settings ask for them', async () => {
   const broken = deployment.replace('privileged: true', 'privileged: maybe');
   const files = { '.foresee.yaml': 'diagnostics: all\n', 'a.yaml': broken, 'b.yaml': deployment, 'c.txt.yaml': 'no: manifest\n' };

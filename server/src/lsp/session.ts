@@ -1,5 +1,6 @@
 /** What the server holds while it runs: open documents, folders, each folder's workspace. The only state there is. */
 import type { Connection, TextDocumentContentChangeEvent } from 'vscode-languageserver';
+import { globFits } from '../core/base/glob.ts';
 import type { Lang } from '../core/base/say.ts';
 import { defaults, parseSettings, type Settings } from '../core/base/settings.ts';
 import type { Source, TextChange } from '../core/base/source.ts';
@@ -186,7 +187,10 @@ export const reportOf = (session: Session, uri: string): Report | null => {
 
 const reports = new WeakMap<Workspace, Map<string, Report>>();
 
-const keep = (workspace: Workspace, uri: string, report: Report): Report => {
+/** Of files that the settings exclude nothing is said, though other files may still ask for what they hold. */
+const keep = (workspace: Workspace, uri: string, found: Report): Report => {
+  const excluded = workspace.settings.exclude.some((glob) => globFits(glob, found.source.path));
+  const report = excluded ? { ...found, findings: [] } : found;
   const kept = reports.get(workspace) ?? new Map<string, Report>();
   reports.set(workspace, kept);
   kept.set(uri, report);
