@@ -24,7 +24,7 @@ export const isTemplate = (view: View): boolean =>
 /** Things looked at in one document: aliases can make a small text as large as one likes. */
 const budget = 200_000;
 
-/** All faults, in order of place. What is unknown is never at fault, nor are keys that a map with a half-typed line may still get. */
+/** All faults, an object's own before those of what is in it. What is unknown is never at fault, nor are keys that a map with a half-typed line may still get. */
 export const walk = (root: View, shape: Shape, pool: Pool): readonly Fault[] => {
   const faults: Fault[] = [];
   let left = budget;
@@ -44,16 +44,22 @@ export const walk = (root: View, shape: Shape, pool: Pool): readonly Fault[] => 
   };
 
   const visitMap = (view: View, found: Shape, up: Above | null): void => {
-    const missing = (found.required ?? []).filter((key) => view.at(key).absent);
-    if (missing.length > 0) faults.push({ keyword: 'required', at: view, owner: found.name ?? null, missing });
     const here: Above = { view, shape: found, up };
+    const unknown: Extract<Fault, { keyword: 'additionalProperties' }>[] = [];
+    const known: { readonly entry: View; readonly shape: Shape }[] = [];
     for (const entry of view.entries()) {
       const key = String(entry.step);
       const next = under(found, key);
-      if (next) visit(entry, next, here);
+      if (next) known.push({ entry, shape: next });
       else if (found.additionalProperties === false && entry.node?.faulty !== true && !hasPlaceholder(key))
-        faults.push(unknownKey(entry, key, here, pool));
+        unknown.push(unknownKey(entry, key, here, pool));
     }
+    // A required key that is only mistyped is told where it is mistyped.
+    const mistyped = new Set(unknown.map(({ near }) => near[0]));
+    const missing = (found.required ?? []).filter((key) => view.at(key).absent && !mistyped.has(key));
+    if (missing.length > 0) faults.push({ keyword: 'required', at: view, owner: found.name ?? null, missing });
+    faults.push(...unknown);
+    for (const { entry, shape: next } of known) visit(entry, next, here);
   };
 
   const visitScalar = (view: View, found: Shape): void => {
@@ -89,7 +95,7 @@ export const typeOf = (view: View): TypeName | null => {
   }
 };
 
-const unknownKey = (at: View, key: string, here: Above, pool: Pool): Fault => {
+const unknownKey = (at: View, key: string, here: Above, pool: Pool): Extract<Fault, { keyword: 'additionalProperties' }> => {
   const free = keysOf(here.shape).filter((known) => here.view.at(known).absent && fits(at, under(here.shape, known), pool));
   return {
     keyword: 'additionalProperties',

@@ -2,20 +2,32 @@
 import type { View } from '../../yaml/view.ts';
 
 /** Directives of strategic merge patches; the API server's schemas do not know them. */
-const directive = /^\$(?:patch|retainKeys|setElementOrder\/|deleteFromPrimitiveList\/)/;
+const directive = /^\$(?:patch$|retainKeys$|setElementOrder\/|deleteFromPrimitiveList\/)/;
 
 export const isDirective = (key: string): boolean => directive.test(key);
 
+/** What makes up the object: nobody leaves it out by mistake, every patch does. */
+const cores: ReadonlyMap<string, string> = new Map([
+  ['CronJob', 'jobTemplate'],
+  ['Job', 'template'],
+  ['HorizontalPodAutoscaler', 'scaleTargetRef'],
+]);
+
+const workloads = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet']);
+
 /**
- * A workload without a selector that also lacks what every whole one has: labels on its pods, an image in each container. Somebody
- * who wrote all of these and forgot the selector is told; a patch is no error.
+ * An object that lacks what makes it up, or a workload without a selector that also lacks what every whole one has: labels on its pods,
+ * an image in each container. Somebody who wrote all of these and forgot the selector is told; a patch is no error.
  */
 export const isPartial = (root: View): boolean => {
   const spec = root.at('spec');
   if (root.entries().some((entry) => isDirective(String(entry.step)))) return true;
   // What a test expects of an object: its status, without what made it so.
   if (spec.absent) return !root.at('status').absent;
-  if (!spec.at('selector').absent) return false;
+  const kind = root.at('kind').string ?? '';
+  const core = cores.get(kind);
+  if (core !== undefined) return spec.at(core).absent;
+  if (!workloads.has(kind) || !spec.at('selector').absent) return false;
   const template = spec.at('template');
   if (template.absent) return true;
   const containers = template.at('spec', 'containers').items();
