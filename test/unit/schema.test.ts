@@ -1,5 +1,6 @@
 // Kubernetes objects against their schemas: one finding a fault, at its place, in words, with a fix where there is one way.
 import assert from 'node:assert/strict';
+import fs from 'node:fs';
 import { test } from 'node:test';
 import { applyEdits } from '../../server/src/core/base/edit.ts';
 import { apiOf } from '../../server/src/core/concepts/kubernetes-api/catalogue.ts';
@@ -7,9 +8,8 @@ import { checkObject } from '../../server/src/core/concepts/kubernetes-api/check
 import type { Finding } from '../../server/src/core/finding/finding.ts';
 import { readStream } from '../../server/src/core/yaml/read.ts';
 import { View } from '../../server/src/core/yaml/view.ts';
-import { builtAssets } from '../harness/run.ts';
 
-const api = apiOf((file) => builtAssets.text(`schemas/kubernetes/${file}`));
+const api = apiOf((file) => fs.readFileSync(`dist/schemas/kubernetes/${file}`, 'utf8'));
 
 const check = (text: string): readonly Finding[] => {
   const [document] = readStream(text).documents;
