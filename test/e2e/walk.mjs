@@ -102,6 +102,19 @@ const steps = [
     },
   ],
   [
+    'the link of a finding opens its note',
+    async ({ page }) => {
+      await page.mouse.move(700, 30);
+      await page
+        .locator('.markers-panel a', { hasText: 'pss-privileged' })
+        .first()
+        .click({ modifiers: ['ControlOrMeta'] });
+      await page.locator('.tab.active', { hasText: 'pss-privileged' }).waitFor();
+      await page.locator('.tab', { hasText: 'storefront.yaml' }).click();
+      await page.locator('.editor-instance .view-line').first().waitFor();
+    },
+  ],
+  [
     'the status item knows the file',
     async ({ page }) => {
       await page.mouse.move(700, 30);

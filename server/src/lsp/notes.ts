@@ -9,7 +9,7 @@ import type { Session } from './session.ts';
 const headings = {
   bad: { en: 'Instead of this', ko: '나쁜 예' },
   good: { en: 'Write this', ko: '좋은 예' },
-  links: { en: 'Read more', ko: '더 읽기' },
+  links: { en: 'Read on', ko: '더 읽기' },
 } as const;
 
 const fence = (yaml: string): string => `\`\`\`yaml\n${yaml.trimEnd()}\n\`\`\``;

@@ -8,7 +8,7 @@ exports.activate = (context) => {
   const findings = vscode.languages.createDiagnosticCollection('YAML');
   const check = (document) => {
     if (document.languageId !== 'yaml') return;
-    const broken = /^.*: .*: .*$/m.exec(document.getText());
+    const broken = /^ *\w+: \w+: .*$/m.exec(document.getText());
     const range =
       broken && new vscode.Range(document.positionAt(broken.index), document.positionAt(broken.index + broken[0].length));
     findings.set(document.uri, on('validate') && range ? [new vscode.Diagnostic(range, 'the other: nested mappings')] : []);
