@@ -1,7 +1,13 @@
 /** From the library's errors to one fault: many errors of a piece have one cause. */
-import type { YAMLError } from 'yaml';
 import { keyEnd } from './cut.ts';
 import type { Fault, FaultCode } from './node.ts';
+
+/** An error of the library: where it saw it, its code and its sentence. */
+export interface Problem {
+  readonly at: number;
+  readonly code: string;
+  readonly message: string;
+}
 
 /** What the lexer saw on its way, by which errors are understood. */
 export interface Trace {
@@ -71,12 +77,9 @@ const tabAt = (text: string, offset: number): Fault | null => {
 };
 
 /** The one fault that explains the errors of a piece. */
-export const diagnose = (text: string, errors: readonly YAMLError[], trace: Trace): Fault => {
-  const error = errors.reduce<YAMLError | null>(
-    (first, one) => (first === null || one.pos[0] < first.pos[0] ? one : first),
-    null,
-  );
-  const at = Math.min(Math.max(0, error?.pos[0] ?? 0), text.length);
+export const diagnose = (text: string, problems: readonly Problem[], trace: Trace): Fault => {
+  const error = problems.reduce<Problem | null>((first, one) => (first === null || one.at < first.at ? one : first), null);
+  const at = Math.min(Math.max(0, error?.at ?? 0), text.length);
   if (trace.quote !== null && trace.quote <= at) {
     const { end } = restOfLine(text, trace.quote);
     return {

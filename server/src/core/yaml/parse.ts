@@ -1,8 +1,9 @@
 /** One parse by the library, watched so that deep nesting ends early and errors can be understood. */
-import { Composer, type Document, Lexer, Parser, Schema, type YAMLError } from 'yaml';
+import { Composer, type CST, type Document, Lexer, Parser, Schema } from 'yaml';
 import { buildRoot } from './build.ts';
-import { diagnose, type Trace } from './diagnose.ts';
+import { diagnose, type Problem, type Trace } from './diagnose.ts';
 import { duplicates } from './duplicates.ts';
+import { readJson } from './json.ts';
 import type { Fault, Node } from './node.ts';
 
 export interface Parsed {
@@ -73,22 +74,45 @@ const isClosed = (lexeme: string, quote: number): boolean => {
 
 interface Run {
   readonly documents: readonly Document.Parsed[];
+  readonly problems: readonly Problem[];
   readonly deepAt: number | null;
 }
+
+/** So many problems of one text are kept; the first explains the others. */
+const enough = 100;
+
+const offsetOf = (place: unknown): number => {
+  if (typeof place === 'number') return place;
+  if (Array.isArray(place)) return offsetOf(place[0]);
+  return typeof place === 'object' && place !== null && 'offset' in place ? offsetOf(place.offset) : 0;
+};
 
 const run = (text: string, see: (lexeme: string, at: number) => void): Run => {
   const parser = new Parser();
   const composer = new Composer(options);
   const documents: Document.Parsed[] = [];
+  const problems: Problem[] = [];
+  const add = (at: number, code: string, message: string): void => {
+    if (problems.length < enough) problems.push({ at, code, message });
+  };
+  // The library's error objects carry stack traces: a megabyte of commas would take a quarter of a minute.
+  Reflect.set(composer, 'onError', (place: unknown, code: string, message: string, warning?: boolean) => {
+    if (!warning) add(offsetOf(place), code, message);
+  });
+  const compose = (token: CST.Token): void => {
+    if (token.type === 'error') add(token.offset, 'UNEXPECTED_TOKEN', token.message);
+    else documents.push(...composer.next(token));
+  };
   for (const lexeme of new Lexer().lex(text)) {
     const at = parser.offset;
     see(lexeme, at);
-    for (const token of parser.next(lexeme)) for (const document of composer.next(token)) documents.push(document);
-    if (parser.stack.length > depthLimit + 2) return { documents, deepAt: at };
+    for (const token of parser.next(lexeme)) compose(token);
+    if (parser.stack.length > depthLimit + 2) return { documents, problems, deepAt: at };
   }
-  for (const token of parser.end()) for (const document of composer.next(token)) documents.push(document);
-  for (const document of composer.end(true, text.length)) documents.push(document);
-  return { documents, deepAt: null };
+  for (const token of parser.end()) compose(token);
+  documents.push(...composer.end(true, text.length));
+  for (const { errors } of documents) for (const { pos, code, message } of errors) add(pos[0], code, message);
+  return { documents, problems, deepAt: null };
 };
 
 const broken = (fault: Fault, node: { node: Node; at: number } | null): Parsed => ({
@@ -98,25 +122,34 @@ const broken = (fault: Fault, node: { node: Node; at: number } | null): Parsed =
   broken: true,
 });
 
-/** Parses a text that holds one document. Never throws. */
-export const parseText = (text: string): Parsed => {
+const sound = (root: { node: Node; at: number } | null): Parsed => ({
+  node: root?.node ?? null,
+  at: root?.at ?? 0,
+  faults: root ? duplicates(root.node, root.at) : [],
+  broken: false,
+});
+
+/** Parses a text by the library alone, JSON too. Never throws. */
+export const parseByLibrary = (text: string): Parsed => {
   const watch = tracer(text);
   try {
-    const { documents, deepAt } = run(text, watch.see);
+    const { documents, problems, deepAt } = run(text, watch.see);
     if (deepAt !== null)
       return broken({ code: 'too-deep', at: { start: deepAt, end: Math.min(text.length, deepAt + 1) }, name: '' }, null);
-    const errors: YAMLError[] = documents.flatMap((document) => document.errors);
     const [first, second] = documents;
-    const at = errors.reduce((least, error) => Math.min(least, error.pos[0]), text.length);
-    const trace = watch.trace(at);
+    const trace = watch.trace(problems.reduce((least, { at }) => Math.min(least, at), text.length));
     // The library takes a quoted text cut off at `\"` for closed; what was left open is wrong, errors or not.
-    if (errors.length > 0 || trace.open || second !== undefined || !first) {
-      return broken(diagnose(text, errors, trace), first ? buildRoot(first, text, true) : null);
-    }
-    const root = buildRoot(first, text, false);
-    return { node: root?.node ?? null, at: root?.at ?? 0, faults: root ? duplicates(root.node, root.at) : [], broken: false };
+    if (problems.length > 0 || trace.open || second !== undefined || !first)
+      return broken(diagnose(text, problems, trace), first ? buildRoot(first, text, true) : null);
+    return sound(buildRoot(first, text, false));
   } catch {
     // The library is meant never to throw; a text that makes it do so is malformed and not our bug to die of.
     return broken({ code: 'malformed', at: { start: 0, end: Math.min(1, text.length) }, name: '' }, null);
   }
+};
+
+/** Parses a text that holds one document. Never throws. */
+export const parseText = (text: string): Parsed => {
+  const json = readJson(text, depthLimit);
+  return json ? sound(json) : parseByLibrary(text);
 };

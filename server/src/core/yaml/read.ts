@@ -6,6 +6,9 @@ import { changeBetween, changedDocument, documentStarts, leadsTo } from './docum
 import type { Fault, Node, PlacedTree, Stream, Tree } from './node.ts';
 import { type Earlier, type Piece, readPiece } from './piece.ts';
 
+/** Faults that a document may have; whoever has as many has one cause. */
+const most = 1000;
+
 /** The pieces that a tree was read in, for the trees that come after it. */
 const pieces = new WeakMap<Tree, Piece>();
 
@@ -36,7 +39,7 @@ const readDocument = (text: string, earlier: Earlier | null): Tree => {
   const { node, at } = piece;
   const aliases = node ? aliasFaults(node, at) : [];
   const bomb = aliases.some(({ code }) => code === 'alias-bomb');
-  const faults = [...piece.faults, ...aliases].sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end);
+  const faults = [...piece.faults, ...aliases].sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end).slice(0, most);
   const tree: Tree = { text, root: node && bomb ? unknown(node) : node, rootAt: at, faults };
   pieces.set(tree, piece);
   return tree;
