@@ -166,7 +166,7 @@ test('types', () => {
     { rule: 'schema/type', at: 'ports', says: '`ports` must be a list, not a mapping.' },
   ]);
   expect(workload('  strategy:\n    rollingUpdate:\n      maxSurge: 1.5\n'), [
-    { rule: 'schema/type', at: '1.5', says: '`maxSurge` must be an integer or a string; `1.5` is a number. Put it in quotes.' },
+    { rule: 'schema/type', at: '1.5', says: '`maxSurge` must be an integer or a string; `1.5` is a number.' },
   ]);
   // The decoder takes whole numbers in any spelling, and the booleans of YAML 1.1.
   expect(workload('  replicas: 3.0\n  paused: on\n'), []);

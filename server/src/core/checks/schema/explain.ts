@@ -6,7 +6,7 @@ import type { Finding, Subject } from '../../finding/finding.ts';
 import type { Plain } from '../../yaml/plain.ts';
 import type { View } from '../../yaml/view.ts';
 import type { Elsewhere, Fault } from './fault.ts';
-import { mend } from './mend.ts';
+import { mend, wantsQuotes } from './mend.ts';
 import { article, given, oneOf, shown, subjectOf, wanted } from './words.ts';
 
 /** The finding of a fault. The fix is made when somebody asks for it. */
@@ -110,7 +110,7 @@ const wrongType = (fault: Extract<Fault, { keyword: 'type' }>): Say => {
   const subject = subjectOf(fault.at);
   const want = wanted(fault.expected, fault.format);
   const got = given(fault.at);
-  const quoted = fault.expected.includes('string') && fault.format !== 'quantity' && fault.at.node?.kind === 'scalar';
+  const quoted = wantsQuotes(fault);
   if (fault.at.node?.kind === 'scalar')
     return {
       en: `${subject.en} must be ${want.en}; ${got.en}.${quoted ? ' Put it in quotes.' : ''}`,

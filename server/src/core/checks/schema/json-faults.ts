@@ -22,7 +22,21 @@ export const faultsOf = (root: View, errors: readonly ErrorObject[], options: Ch
       faults.set(key, { ...known, missing: [...new Set([...known.missing, ...fault.missing])] });
     else if (!known) faults.set(key, fault);
   }
-  return [...faults.values()];
+  return withoutMistyped([...faults.values()]);
+};
+
+/** A required key that is only mistyped is told where it is mistyped. */
+const withoutMistyped = (faults: readonly Fault[]): readonly Fault[] => {
+  const mistyped = new Set(
+    faults.map((fault) =>
+      fault.keyword === 'additionalProperties' ? [...(fault.at.parent?.path ?? []), fault.near[0]].join('\n') : '',
+    ),
+  );
+  return faults.flatMap((fault): readonly Fault[] => {
+    if (fault.keyword !== 'required') return [fault];
+    const missing = fault.missing.filter((key) => !mistyped.has([...fault.at.path, key].join('\n')));
+    return missing.length > 0 ? [{ ...fault, missing }] : [];
+  });
 };
 
 const viewAt = (root: View, pointer: string): View | null => {
@@ -99,7 +113,10 @@ const faultOf = (at: View, error: ErrorObject): Fault | null => {
     case 'additionalItems':
       return { keyword: 'maxItems', at, limit: Number(params['limit']) };
     default: {
-      const limit = limits.find((name): name is Limit => name === keyword);
+      // Draft 4 says of `minimum` itself whether it is inclusive.
+      const exact =
+        params['comparison'] === '>' ? 'exclusiveMinimum' : params['comparison'] === '<' ? 'exclusiveMaximum' : keyword;
+      const limit = limits.find((name): name is Limit => name === exact);
       return limit === undefined
         ? null
         : { keyword: limit, at, limit: typeof params['limit'] === 'number' ? params['limit'] : (params['multipleOf'] ?? null) };

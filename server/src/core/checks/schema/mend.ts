@@ -44,11 +44,19 @@ const choose = (at: View, near: readonly string[]): Fix | null => {
   return fixOf(spelling ? 'safe' : 'review', `Change to ${quote(to)}`, `${quote(to)}(으)로 바꾸기`, setValue(at, to));
 };
 
+/** Whether the same text in quotes would be what is wanted. */
+export const wantsQuotes = ({ at, expected, format }: Extract<Fault, { keyword: 'type' }>): boolean =>
+  at.node?.kind === 'scalar' &&
+  at.node.style === 'plain' &&
+  expected.includes('string') &&
+  !expected.some((type) => type === 'integer' || type === 'number') &&
+  format !== 'quantity';
+
 const retype = (fault: Extract<Fault, { keyword: 'type' }>): Fix | null => {
-  const { at, expected, format } = fault;
+  const { at, expected } = fault;
   const node = at.node;
   if (node?.kind !== 'scalar' || at.text === undefined || node.tag !== null) return null;
-  if (node.style === 'plain' && expected.includes('string') && format !== 'quantity') {
+  if (wantsQuotes(fault)) {
     // Numbers and booleans that read as they are written keep their meaning as text; `0755` or `1_000` may have meant another one.
     const same = /^(?:-?(?:0|[1-9]\d*)(?:\.\d+)?|true|false|yes|no|on|off)$/i.test(at.text);
     return fixOf(same ? 'safe' : 'review', 'Put the value in quotes', '값을 따옴표로 감싸기', setValue(at, at.text));
