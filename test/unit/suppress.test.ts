@@ -178,14 +178,19 @@ test('the fix takes out what is of no use and nothing else', () => {
     ['a: 1 # foresee-ignore-line schema/type -- why\nb: 2\n', 'a: 1\nb: 2\n'],
     ['# foresee-ignore-next-line schema/type\r\na: 1\r\n', 'a: 1\r\n'],
     ['a: 1\n# foresee-ignore-file schema/type', 'a: 1\n'],
+    ['  # foresee-ignore-next-line schema/type, schema/enum -- why\na: 1\n', 'a: 1\n'],
     [
-      '  # foresee-ignore-next-line schema/type, schema/enum -- why\na: 1\n',
-      '  # foresee-ignore-next-line schema/enum -- why\na: 1\n',
+      pod('x', '# foresee-ignore-line pss-host-pid, pss-privileged -- why'),
+      pod('x', '# foresee-ignore-line pss-privileged -- why'),
+    ],
+    [
+      pod('x', '# foresee-ignore-line pss-privileged, pss-host-pid -- why'),
+      pod('x', '# foresee-ignore-line pss-privileged, -- why'),
     ],
     ['# foresee-ignore-next-line -- why\na: 1\n', 'a: 1\n'],
   ] as const) {
     const workspace = workspaceOf(readCase(before, 'a.yaml'));
-    const finding = analyzeNow('file:///case/a.yaml', workspace).findings[0];
+    const finding = analyzeNow('file:///case/a.yaml', workspace).findings.find(({ rule }) => rule.startsWith('ignore-'));
     const fix = finding?.fix?.();
     assert.ok(fix, before);
     assert.equal(fix.safety, 'safe');

@@ -63,7 +63,7 @@ export const load = async (words: Words, call: Call): Promise<Loaded | Wrong> =>
   const uris: string[] = [];
   for (const { path, named } of targets.files) {
     if (!named && settings.exclude.some((glob) => globFits(glob, pathIn(base.root, path)))) continue;
-    if (reading.read(path) && (changed === null || named || changed.has(path))) uris.push(path);
+    if (reading.read(path) && (changed === null || changed.has(path))) uris.push(path);
   }
   if (input !== null) {
     const file = await shell.input(settings.maxFileSize);

@@ -99,6 +99,13 @@ const verdict = (ignore: Ignore, context: Context): { readonly rule: Listed; rea
     : null;
 };
 
+/** How many rules each comment or annotation names, by where it starts. */
+const counted = (ignores: readonly Ignore[]): ReadonlyMap<number, number> => {
+  const counts = new Map<number, number>();
+  for (const { whole } of ignores) counts.set(whole.start, (counts.get(whole.start) ?? 0) + 1);
+  return counts;
+};
+
 /** A comment within a string belongs to whatever the string holds. */
 const inString = (ignore: Ignore, units: readonly Unit[]): boolean => {
   const unit = units.findLast(({ start }) => start <= ignore.whole.start);
@@ -127,10 +134,17 @@ export const applyIgnores = (
     const first = by[0];
     return first && finding.suppressed === null ? { ...finding, suppressed: { how: first.how, reason: first.reason } } : finding;
   });
-  for (const ignore of ignores) {
-    if (used.has(ignore) || (ignore.how === 'comment' && inString(ignore, units))) continue;
+  const left = ignores.flatMap((ignore) => {
+    if (used.has(ignore) || (ignore.how === 'comment' && inString(ignore, units))) return [];
     const found = verdict(ignore, context);
-    if (found) result.push(useless(ignore, source.text, context, found.rule, found.say));
+    return found ? [{ ignore, ...found }] : [];
+  });
+  const comments = counted(ignores);
+  const idle = counted(left.map(({ ignore }) => ignore));
+  for (const { ignore, rule, say } of left) {
+    // A comment of which nothing is of use goes as a whole.
+    const alone = idle.get(ignore.whole.start) === comments.get(ignore.whole.start);
+    result.push(useless({ ...ignore, alone }, source.text, context, rule, say));
   }
   return result;
 };
