@@ -96,15 +96,12 @@ export const typeOf = (view: View): TypeName | null => {
 };
 
 const unknownKey = (at: View, key: string, here: Above, pool: Pool): Extract<Fault, { keyword: 'additionalProperties' }> => {
-  const free = keysOf(here.shape).filter((known) => here.view.at(known).absent && fits(at, under(here.shape, known), pool));
-  return {
-    keyword: 'additionalProperties',
-    at,
-    key,
-    owner: here.shape.name ?? null,
-    near: nearWords(key, free),
-    elsewhere: elsewhere(at, key, here, pool),
-  };
+  const near = nearWords(key, keysOf(here.shape)).filter(
+    (known) => here.view.at(known).absent && fits(at, under(here.shape, known), pool),
+  );
+  // Where a key like it is known here, nobody looks for it further away.
+  const where = near.length > 0 ? null : elsewhere(at, key, here, pool);
+  return { keyword: 'additionalProperties', at, key, owner: here.shape.name ?? null, near, elsewhere: where };
 };
 
 /** Whether a value could stand where the shape is wanted, by its type alone. */
