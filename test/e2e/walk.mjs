@@ -23,7 +23,12 @@ async function main() {
   try {
     const sum = { passed: 0, failed: 0 };
     await walk(sum, steps, await openShop(path.join(home, 'alone'), closers));
-    await walk(sum, besideSteps, await openShop(path.join(home, 'beside'), closers, path.join(root, 'test/e2e/other-yaml')));
+    await walk(
+      sum,
+      besideSteps,
+      await openShop(path.join(home, 'beside'), closers, { other: path.join(root, 'test/e2e/other-yaml') }),
+    );
+    await walk(sum, untrustedSteps, await openShop(path.join(home, 'untrusted'), closers, { trustAll: false }));
     console.log(`${sum.passed} passed, ${sum.failed} failed`);
     return sum.failed === 0 ? 0 : 1;
   } finally {
@@ -31,8 +36,8 @@ async function main() {
   }
 }
 
-/** A window on a copy of the sample workspace; `other` is the folder of a further extension. */
-async function openShop(home, closers, other) {
+/** A window on a copy of the sample workspace; `other` is the folder of a further extension; a window that does not trust all asks the user. */
+async function openShop(home, closers, { other, trustAll = true } = {}) {
   const { name, version } = JSON.parse(fs.readFileSync(path.join(root, 'package.json'), 'utf8'));
   const extensions = path.join(home, 'extensions');
   const folder = path.join(home, 'shop');
@@ -51,7 +56,7 @@ async function openShop(home, closers, other) {
     'editor.hover.delay': 100,
     'workbench.colorTheme': 'Default Light Modern',
   };
-  const server = await startServer({ home, extensions, settings });
+  const server = await startServer({ home, extensions, settings, trustAll });
   closers.push(server.stop);
   const browser = await openBrowser();
   closers.push(() => browser.close());
@@ -185,6 +190,18 @@ const besideSteps = [
     async ({ page, folder }) => {
       await page.locator('.notification-toast .monaco-button', { hasText: 'Undo' }).click();
       await eventually('the settings are as they were', () => Object.keys(settingsOf(folder)).length === 0);
+    },
+  ],
+];
+
+/** The window does not know the authors of the folder. */
+const untrustedSteps = [
+  [
+    'a folder that is not trusted is checked as well',
+    async ({ page }) => {
+      await openFile(page, 'k8s/storefront.yaml');
+      await page.locator('.squiggly-error').first().waitFor();
+      await page.locator('.statusbar-item', { hasText: 'Restricted Mode' }).waitFor();
     },
   ],
 ];
