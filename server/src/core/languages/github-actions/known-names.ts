@@ -21,7 +21,7 @@ const stepsBefore = (model: Model, offset: number): readonly Step[] => {
 };
 
 /** Outputs that a script writes, as far as it writes them in the usual way. */
-const written = /(?:^|[\s"'{;])([A-Za-z_][\w-]*)=[^\n]*>>\s*"?\$\{?(?:env:)?GITHUB_OUTPUT\b/g;
+const written = /(?:^|[\s"'{;])([A-Za-z_][\w-]*)=[^\n]{0,400}?>>\s*"?\$\{?(?:env:)?GITHUB_OUTPUT\b/g;
 
 /** Outputs of a step that can be read off its script. */
 export const outputsOf = (step: Step): readonly string[] => [

@@ -104,6 +104,11 @@ export const steps: Lens<Step> = lens('github-step', (model) =>
     : jobs.see(model).flatMap((job) => job.steps),
 );
 
+/** The `if` of every job and step; absent ones too. */
+export const conditions: Lens<View> = lens('github-condition', (model) =>
+  [...jobs.see(model), ...steps.see(model)].map(({ view }) => view.at('if')),
+);
+
 /** The workflow a model holds, for rules that wake on a step and must know its triggers. */
 export const workflowOf: (model: Model) => Workflow | null = memo((model) => workflows.see(model)[0] ?? null);
 

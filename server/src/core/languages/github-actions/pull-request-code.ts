@@ -12,7 +12,7 @@ const heads: readonly RegExp[] = [
   /^event\.workflow_run\.pull_requests\.\*\.head\.(?:sha|ref)$/,
 ];
 
-const fetches = /\bgh\s+pr\s+checkout\b|\bgit\s+(?:fetch|pull)\b[^\n]*\bpull\/[^\n]*\/(?:head|merge)\b/;
+const fetches = /\bgh\s+pr\s+checkout\b|\bgit\s+(?:fetch|pull)\b[^\n]{0,400}?\bpull\/[^\n/]{0,400}\/(?:head|merge)\b/;
 
 const namesHead = (view: View): boolean => {
   const { node } = view;

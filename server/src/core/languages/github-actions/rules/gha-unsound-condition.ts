@@ -1,11 +1,8 @@
 import { rule } from '../../../checks/rules/define.ts';
-import { lens } from '../../../checks/rules/lens.ts';
 import { setValue } from '../../../yaml/rewrite.ts';
 import type { View } from '../../../yaml/view.ts';
 import { expressionsIn } from '../expression.ts';
-import { jobs, steps } from '../model.ts';
-
-const conditions = lens<View>('github-if', (model) => [...jobs.see(model), ...steps.see(model)].map(({ view }) => view.at('if')));
+import { conditions } from '../model.ts';
 
 /** The condition without its `${{ }}`, where there is one and the rest is an expression too. */
 const unwrapped = (view: View): string | null => {
