@@ -42,7 +42,7 @@ export const containers: Lens<Container> = lens('container', (model) => pods.see
 /** Makes a pod from the views of its template. */
 export const podOf = (input: Omit<Pod, 'containers'>): Pod => {
   const found: Container[] = [];
-  const pod: Pod = { ...input, containers: found };
+  const pod: Pod = { ...input, partial: input.partial || isPart(input.spec), containers: found };
   for (const list of containerLists)
     input.spec
       .at(list)
@@ -52,4 +52,10 @@ export const podOf = (input: Omit<Pod, 'containers'>): Pod => {
         found.push({ pod, view, list, name, subject: { ...input.subject, container: name }, at: (...path) => view.at(...path) });
       });
   return pod;
+};
+
+/** A spec without containers, or with one that names no image, is laid over another: nobody runs it as it stands. */
+const isPart = (spec: View): boolean => {
+  const own = spec.at('containers');
+  return own.absent || own.items().some((container) => container.at('image').absent);
 };

@@ -1,6 +1,7 @@
 /** A Kubernetes object as its rules see it. A `List` is seen through: each item is an object of its own. */
 import type { Model } from '../../checks/rules/lens.ts';
 import { type Lens, lens } from '../../checks/rules/lens.ts';
+import { isPartial } from '../../concepts/kubernetes-api/partial.ts';
 import { type Pod, podOf, pods } from '../../concepts/pod/pod.ts';
 import type { Subject } from '../../finding/finding.ts';
 import type { Tree } from '../../yaml/node.ts';
@@ -97,7 +98,7 @@ const podsOf = (resource: Resource): readonly Pod[] => {
       subject,
       kind,
       admitted: where.admitted,
-      partial: false,
+      partial: isPartial(resource.root),
     }),
   ];
 };

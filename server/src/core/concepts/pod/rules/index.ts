@@ -3,8 +3,11 @@ import type { Rule } from '../../../checks/rules/define.ts';
 import { automountServiceAccountToken } from './automount-service-account-token.ts';
 import { containerRuntimeSocket } from './container-runtime-socket.ts';
 import { dangerousCapabilities } from './dangerous-capabilities.ts';
+import { deprecatedServiceAccountField } from './deprecated-service-account-field.ts';
+import { duplicateEnv } from './duplicate-env.ts';
 import { duplicateNamesInPod } from './duplicate-names-in-pod.ts';
 import { imageDeprecatedRegistry } from './image-deprecated-registry.ts';
+import { imageNameInvalid } from './image-name-invalid.ts';
 import { imageTagLatest } from './image-tag-latest.ts';
 import { memoryLimitMissing } from './memory-limit-missing.ts';
 import { nodeAgentPrivileges } from './node-agent-privileges.ts';
@@ -42,8 +45,11 @@ export const podRules: readonly Rule[] = [
   automountServiceAccountToken,
   containerRuntimeSocket,
   dangerousCapabilities,
+  deprecatedServiceAccountField,
+  duplicateEnv,
   duplicateNamesInPod,
   imageDeprecatedRegistry,
+  imageNameInvalid,
   imageTagLatest,
   memoryLimitMissing,
   nodeAgentPrivileges,
