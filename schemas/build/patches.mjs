@@ -33,6 +33,16 @@ export const patches = [
   { class: 'V1CSINodeSpec', field: 'drivers', required: false, reason: 'absent is no driver' },
   { class: 'V1ClusterRole', field: 'rules', required: false, reason: 'absent is no rule' },
   { class: 'V1Role', field: 'rules', required: false, reason: 'absent is no rule' },
+  {
+    class: 'V1ScaleIOVolumeSource',
+    field: 'secretRef',
+    required: false,
+    reason: 'only the gateway, the system and the volume are validated',
+  },
+  { class: 'V1SleepAction', field: 'seconds', required: false, reason: 'absent is 0, which is taken since 1.33' },
+  { class: 'StorageV1TokenRequest', field: 'audience', required: false, reason: 'absent is the audience of the API server' },
+  { class: 'V1PodFailurePolicy', field: 'rules', required: false, reason: 'absent is no rule' },
+  { class: 'V1TokenReviewSpec', field: 'token', required: false, reason: 'never validated' },
   { class: 'CoreV1Event', fields: ['involvedObject', 'metadata'], required: false, reason: 'the object is decoded without them' },
 
   // Closed sets that the server holds by hand and the published API does not name.
