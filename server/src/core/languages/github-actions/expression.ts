@@ -33,6 +33,8 @@ export interface Mention {
   readonly literal: string | null;
   /** Its text can become text of the result; a comparison only makes `true` or `false` of it. */
   readonly flows: boolean;
+  /** Something else stands ready behind `||` where it is empty. */
+  readonly optional: boolean;
 }
 
 /** One expression. Spans count in the value of the scalar it stands in. */
@@ -128,7 +130,7 @@ const carries = (call: FunctionCall, index: number): boolean => {
 const mentionsIn = (tree: Expr, spans: ReadonlyMap<Token, Span>): readonly Mention[] => {
   const found: Mention[] = [];
   const spanOf = (token: Token): Span => spans.get(token) ?? span(0, 0);
-  const context = (node: ContextAccess, steps: readonly Expr[], flows: boolean): void => {
+  const context = (node: ContextAccess, steps: readonly Expr[], flows: boolean, optional: boolean): void => {
     const at = spanOf(node.name);
     const path: (string | null)[] = [];
     const pathAt: Span[] = [];
@@ -150,6 +152,7 @@ const mentionsIn = (tree: Expr, spans: ReadonlyMap<Token, Span>): readonly Menti
       count: 0,
       literal: null,
       flows,
+      optional,
     });
   };
   const call = (node: FunctionCall, flows: boolean): void => {
@@ -166,16 +169,17 @@ const mentionsIn = (tree: Expr, spans: ReadonlyMap<Token, Span>): readonly Menti
       count: node.args.length,
       literal,
       flows,
+      optional: false,
     });
     node.args.forEach((argument, index) => {
       visit(argument, flows && carries(node, index));
     });
   };
-  const visit = (node: Expr, flows: boolean): void => {
-    if (node instanceof ContextAccess) context(node, [], flows);
+  const visit = (node: Expr, flows: boolean, optional = false): void => {
+    if (node instanceof ContextAccess) context(node, [], flows, optional);
     else if (node instanceof IndexAccess) {
       const { root, steps } = accesses(node);
-      if (root instanceof ContextAccess) context(root, steps, flows);
+      if (root instanceof ContextAccess) context(root, steps, flows, optional);
       else visit(root, flows);
       for (const step of steps) if (!(step instanceof Literal)) visit(step, false);
     } else if (node instanceof FunctionCall) call(node, flows);
@@ -186,10 +190,11 @@ const mentionsIn = (tree: Expr, spans: ReadonlyMap<Token, Span>): readonly Menti
       // `a && b` is `b`, or an `a` that is empty; `a || b` is either.
       const and = node.operator.type === TokenType.AND;
       node.args.forEach((argument, index) => {
-        visit(argument, flows && (!and || index === node.args.length - 1));
+        const last = index === node.args.length - 1;
+        visit(argument, flows && (!and || last), !and && !last);
       });
     } else if (node instanceof Unary) visit(node.expr, false);
-    else if (node instanceof Grouping) visit(node.group, flows);
+    else if (node instanceof Grouping) visit(node.group, flows, optional);
   };
   visit(tree, true);
   return found;

@@ -148,6 +148,7 @@ const readMap = (view: View, node: MapNode, shape: Shape, key: string | null, re
   // `{{ name }}` of a template tool reads as a map in a map.
   if (view.tree.text.startsWith('{{', view.start)) return clean;
   const all = waysOf(view, shape);
+  if (all.length === 0 && isBareEvent(shape)) return only(problem('schema/type', null, words.noFilters(key), null, 'warning'));
   if (all.length === 0) return only(problem('schema/type', null, words.wrongType(key, shape, words.a.map)));
   const ways: Ways = { all, left: all, seen: [] };
   const found: { problems: Problem[]; references: Reference[] } = { problems: [], references: [] };
@@ -195,6 +196,10 @@ const readMap = (view: View, node: MapNode, shape: Shape, key: string | null, re
   if (!open) found.problems.push(...missing(shape, key, ways, folded, meant));
   return found.problems.length === 0 && found.references.length === 0 ? clean : found;
 };
+
+/** An event such as `create`, which GitHub starts whatever filters stand below it. */
+const isBareEvent = (shape: Shape): boolean =>
+  shape.nullable && shape.text === null && shape.words.length === 0 && shape.item() === null;
 
 /** `using` says which way an action runs, before the other keys do. */
 export const waysOf = (view: View, shape: Shape): readonly Layout[] => {

@@ -213,3 +213,8 @@ export const formatNeeds = (index: number): Say => ({
 });
 
 export const badJson: Say = { en: 'This is not JSON, so the run stops here.', ko: 'JSON이 아니므로 실행이 여기서 멈춥니다.' };
+
+export const noFilters = (event: string | null): Say => ({
+  en: `${quote(event ?? 'This event')} takes no filters, so these have no effect.`,
+  ko: `${quote(event ?? '이 이벤트')}에는 필터를 쓸 수 없어 아무 효과가 없습니다.`,
+});

@@ -98,7 +98,7 @@ export function* jobReferences(references: readonly Reference[], base: number, j
     const { name, path } = reference.mention;
     if (name === 'needs' && needs) yield* needReference(reference, base, needs, workflow);
     const first = path[0];
-    if (name === 'matrix' && matrix && first && !holds(matrix, first)) {
+    if (name === 'matrix' && matrix && first && !reference.mention.optional && !holds(matrix, first)) {
       const at = reference.pathAt[0];
       yield* unknown('expression/matrix', at && shift(at, base), first, matrix, {
         en: `The matrix of this job has no ${quote(first)}, so this is empty.`,
@@ -181,7 +181,7 @@ export function* inputReferences(references: readonly Reference[], base: number,
   for (const reference of references) {
     const input = reference.mention.path[0];
     const at = reference.pathAt[0];
-    if (reference.mention.name !== 'inputs' || !input || holds(names, input)) continue;
+    if (reference.mention.name !== 'inputs' || !input || reference.mention.optional || holds(names, input)) continue;
     yield* unknown('expression/input', at && shift(at, base), input, names, {
       en: `No input ${quote(input)} is declared, so this is empty.`,
       ko: `${quote(input)} 입력을 선언하지 않아 값이 비어 있습니다.`,
