@@ -25,6 +25,7 @@ const policy = { level: 'restricted', minor: Number.POSITIVE_INFINITY, each: tru
 const mendable = (pod: Pod): readonly string[] =>
   controls.flatMap((control) =>
     [...control.breaches(pod, policy)]
+      .filter(({ lacks }) => lacks === undefined || !pod.partial)
       .filter(({ changes }) => changes !== null && rewrite(rootOf(pod.spec), changes) !== null)
       .map(() => control.id),
   );
