@@ -96,15 +96,17 @@ const scalarRuns = (r: Reader, token: Token, path: readonly string[]): readonly 
   if (origin === undefined) return undefined;
   const out: Run[] = [];
   const { file, runs } = r.home;
-  for (const [at, from] of token.pieces ?? [[0, token.start]]) {
+  const pieces = token.pieces ?? [[0, token.start]];
+  for (const [i, [at = 0, from = -1]] of pieces.entries()) {
     if (out.length === 0 && at > 0) out.push({ at: 0, origin, from: -1 });
     if (from < 0) out.push({ at, origin, from: -1 });
     else if (file !== undefined) out.push({ at, origin, from });
     else if (runs !== undefined) {
       // A piece may span several runs of the text.
-      for (let i = runIndex(runs, from); i < runs.length; i++) {
-        const run = runs[i];
-        if (run === undefined || run.at >= Math.max(token.end, from + 1)) break;
+      const length = (pieces[i + 1]?.[0] ?? token.text.length) - at;
+      for (let k = runIndex(runs, from); k < runs.length; k++) {
+        const run = runs[k];
+        if (run === undefined || run.at >= from + Math.max(1, length)) break;
         const begin = Math.max(run.at, from);
         out.push({ at: at + begin - from, origin: run.origin, from: run.from < 0 ? -1 : run.from + begin - run.at });
       }
