@@ -34,7 +34,7 @@ export function overlay(clients, models) {
           required: field.required,
         });
       }
-      schemas.set(found.name, { name: found.name, doc: model?.doc || found.doc, fields });
+      schemas.set(found.name, { name: found.name, open: found.open === true, doc: model?.doc || found.doc, fields });
     }
     patch(schemas, unused);
     return { minor, kinds, classes: schemas };

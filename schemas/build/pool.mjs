@@ -40,7 +40,7 @@ function definitionsOf(classes) {
   return local;
 }
 
-function definitionOf({ name, doc, fields }, relaxed) {
+function definitionOf({ name, doc, fields, open }, relaxed) {
   const properties = {};
   const required = [];
   const docs = {};
@@ -53,7 +53,8 @@ function definitionOf({ name, doc, fields }, relaxed) {
     // A list without items is an empty list.
     if (needed && !relaxed && !(field === 'items' && short.endsWith('List'))) required.push(field);
   }
-  const schema = { name: short, type: 'object', properties, additionalProperties: false };
+  const schema = { name: short, type: 'object', properties };
+  if (!open) schema.additionalProperties = false;
   if (required.length > 0) schema.required = required;
   return { schema, docs };
 }
