@@ -15,6 +15,10 @@ const host = /^(?:[A-Za-z\d](?:[A-Za-z\d-]*[A-Za-z\d])?(?:\.[A-Za-z\d](?:[A-Za-z
 /** The first part names a registry where it looks like a host, or is no name of a repository for its capitals. */
 const isHost = (part: string): boolean => /[.:]/.test(part) || part === 'localhost' || part !== part.toLowerCase();
 
+/** A part that somebody is to replace: `PROJECT_ID`, `{username}`, `@TAG@`. */
+const isStandIn = (image: string): boolean =>
+  /[{}$%<>]|@[A-Z\d_]+@/.test(image) || image.split(/[/:]/).some((part) => /^[A-Z][A-Z\d_-]*[A-Z\d](?:$|-)/.test(part));
+
 /** What keeps a runtime from reading the image's name; null where nothing does. */
 const faultOf = (image: string): Fault | null => {
   if (/\s/.test(image)) return 'space';
@@ -58,9 +62,9 @@ export const imageNameInvalid = rule<Pod, Misnamed>({
       const at = container.at('image');
       const image = at.string;
       // `ko://` and its like name a program that is built into an image later.
-      if (image === undefined || image === '' || image.includes('://')) continue;
+      if (image === undefined || image === '' || image.includes('://') || isStandIn(image)) continue;
       const fault = faultOf(image);
-      if (fault) yield { at, image, fault, severity: 'error', subject: container.subject };
+      if (fault) yield { at, image, fault, subject: container.subject };
     }
   },
   say: {

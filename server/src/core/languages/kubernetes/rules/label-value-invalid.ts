@@ -37,7 +37,7 @@ export const labelValueInvalid = rule<Resource, Label>({
         if (at.shared) continue;
         if (!isLabelKey(key) && !/[{}$<%]/.test(key))
           yield { at: at.keySpan ?? at, text: key, part: 'key', severity: 'error', subject };
-        else if (at.string !== undefined && !isLabelValue(at.string))
+        else if (at.string !== undefined && !isLabelValue(at.string) && !/[{}$<%]/.test(at.string))
           yield { at, text: at.string, part: 'value', severity: 'error', subject };
       }
   },
