@@ -1,4 +1,5 @@
-// End to end in a real VS Code: the suite against the sources and again against the packaged .vsix, and both beside another YAML extension.
+// End to end in a real VS Code: the suite against the sources and again against the packaged .vsix, that one beside another YAML extension
+// and on two folders; then a walk through the window.
 // Desktop VS Code where it can be had and shown, the VS Code server of test/host otherwise; VSCODE_HOST=desktop|server insists.
 // `node test/e2e/run.mjs [part of a run's name …]` makes only those runs; E2E_GREP picks tests by their words.
 import { spawnSync } from 'node:child_process';
@@ -37,6 +38,14 @@ async function main() {
       suite: 'beside',
       develop: [driver, path.join(here, 'other-yaml')],
       extensions,
+    },
+    {
+      name: 'the .vsix on two folders',
+      suite: 'folders',
+      develop: [driver],
+      extensions,
+      open: 'many',
+      file: 'two.code-workspace',
     },
   ].filter(wanted);
   const sum = { passed: 0, failed: 0 };

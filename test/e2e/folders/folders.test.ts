@@ -3,10 +3,9 @@ import { Uri, window, workspace } from 'vscode';
 import { finding, findings, ids, revertAll, until } from '../suite/editor.ts';
 
 const openIn = async (folder: number) => {
-  const root = workspace.workspaceFolders?.[folder];
-  assert.ok(root);
+  const root = await until('the folders are there', () => workspace.workspaceFolders?.[folder]);
   const document = await workspace.openTextDocument(Uri.joinPath(root.uri, 'deployment.yaml'));
-  await window.showTextDocument(document);
+  await window.showTextDocument(document, { preview: false });
   return document;
 };
 

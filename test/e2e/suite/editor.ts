@@ -26,7 +26,7 @@ export async function open(name: string): Promise<TextDocument> {
 
 /** Asks again and again until `answer` gives something, and fails with what it gave last. */
 export async function until<T>(
-  what: string,
+  what: string | (() => string),
   answer: () => T | undefined | false | Promise<T | undefined | false>,
   limit = 30_000,
 ): Promise<T> {
@@ -36,7 +36,7 @@ export async function until<T>(
     if (value !== undefined && value !== false) return value;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  throw new Error(`did not happen within ${limit / 1000} s: ${what}`);
+  throw new Error(`did not happen within ${limit / 1000} s: ${typeof what === 'string' ? what : what()}`);
 }
 
 /** Our findings of a document, as the Problems panel has them. */
@@ -52,8 +52,9 @@ export function ids(list: readonly Diagnostic[]): readonly string[] {
 
 /** Waits for a finding of one rule. */
 export function finding(document: TextDocument, id: string): Promise<Diagnostic> {
-  return until(`${id} in ${document.fileName}, which has ${ids(findings(document)).join(', ') || 'none'}`, () =>
-    findings(document).find((found) => ids([found])[0] === id),
+  return until(
+    () => `${id} in ${document.fileName}, which has ${ids(findings(document)).join(', ') || 'none'}`,
+    () => findings(document).find((found) => ids([found])[0] === id),
   );
 }
 
