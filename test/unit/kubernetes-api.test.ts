@@ -139,6 +139,16 @@ test('kinds that never were', () => {
   ]);
 });
 
+test('names that are empty', () => {
+  assert.deepEqual(says('apiVersion: v1\nkind:\n'), ['schema/kind: `kind` is empty.']);
+  assert.deepEqual(says('apiVersion:\nkind: Deployment\n'), [
+    'schema/kind: `apiVersion` is empty; `Deployment` is in `apps/v1`.',
+  ]);
+  assert.deepEqual(says('apiVersion: v1\nkind: {{ .Values.kind }}\n'), []);
+  assert.deepEqual(says('kind: Deployment\n'), []);
+  assert.deepEqual(says('{}\n'), []);
+});
+
 test('what is not of Kubernetes itself is left alone', () => {
   const others: readonly (readonly [string, string])[] = [
     ['example.org/v1', 'Deployment'],

@@ -6,7 +6,7 @@ import { walk } from '../../checks/schema/walk.ts';
 import type { Finding, Subject } from '../../finding/finding.ts';
 import type { View } from '../../yaml/view.ts';
 import type { KubernetesApi } from './catalogue.ts';
-import { tooEarly, unknownKind } from './kind.ts';
+import { emptyNames, tooEarly, unknownKind } from './kind.ts';
 import { isDirective, isPartial } from './partial.ts';
 import { servedBy } from './served.ts';
 
@@ -37,7 +37,7 @@ const check = (root: View, world: World, assumed: Assumed | null, depth: number)
   const { api, minor } = world;
   const apiVersion = root.at('apiVersion').absent ? assumed?.apiVersion : root.at('apiVersion').string;
   const kind = root.at('kind').absent ? assumed?.kind : root.at('kind').string;
-  if (apiVersion === undefined || kind === undefined) return [];
+  if (apiVersion === undefined || kind === undefined) return emptyNames(api, root, { apiVersion, kind });
   const subject = subjectOf(root, kind);
   const served = servedBy(api, apiVersion, kind, minor);
   const findings: Finding[] = [];

@@ -38,6 +38,31 @@ export const unknownKind = (
   return near.length > 0 ? [wrongKind(root, named, near, subject)] : [];
 };
 
+/** `kind:` or `apiVersion:` with nothing behind it, beside one that is there. */
+export const emptyNames = (
+  catalogue: Catalogue,
+  root: View,
+  { apiVersion, kind }: { readonly [key in keyof Named]: string | undefined },
+): readonly Finding[] => {
+  const at = root.at(kind === undefined ? 'kind' : 'apiVersion');
+  const other = kind ?? apiVersion;
+  if (other === undefined || !at.absent || at.keySpan === null) return [];
+  const subject: Subject = { kind: kind ?? null, name: null, namespace: null, container: null };
+  const homes = kind === undefined ? [] : homesOf(catalogue, kind).filter((home) => !/alpha|beta/.test(home.apiVersion));
+  const [home] = homes;
+  const use = homes.length === 1 && home ? home.apiVersion : null;
+  const name = quote(kind === undefined ? 'kind' : 'apiVersion');
+  return [
+    finding(at, subject, use, {
+      en: use === null ? `${name} is empty.` : `${name} is empty; ${quote(other)} is in ${quote(use)}.`,
+      ko:
+        use === null
+          ? `${name} 값이 비어 있습니다.`
+          : `${name} 값이 비어 있습니다. ${quote(other)} 종류는 ${quote(use)}에 있습니다.`,
+    }),
+  ];
+};
+
 /** A kind that a later minor serves. */
 export const tooEarly = (root: View, { apiVersion, kind }: Named, since: number, minor: number, subject: Subject): Finding =>
   finding(root.at('apiVersion'), subject, null, {
