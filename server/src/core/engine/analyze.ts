@@ -7,9 +7,10 @@ import type { Rule } from '../checks/rules/define.ts';
 import type { Model } from '../checks/rules/lens.ts';
 import { type Finding, nobody } from '../finding/finding.ts';
 import { supersededBy } from '../finding/supersede.ts';
-import type { Language } from '../languages/language.ts';
+import type { Language, Surroundings } from '../languages/language.ts';
 import { sayFault } from '../yaml/fault.ts';
 import type { Fault } from '../yaml/node.ts';
+import { aroundOf } from './around.ts';
 import { checkRepositorySettings } from './config-check.ts';
 import { applyIgnores } from './ignores.ts';
 import { presetFor, saidOf } from './overrides.ts';
@@ -19,8 +20,10 @@ import type { Unit, Workspace } from './workspace.ts';
 
 const rank = (preset: Preset): number => presets.indexOf(preset);
 
+type Judged = Pick<Rule, 'id' | 'preset' | 'podSecurity'>;
+
 /** Whether a rule may have anything to say; a Pod Security control is judged finding by finding, as the level hangs on the namespace. */
-const runs = (rule: Rule, context: Context): boolean => {
+const runs = (rule: Judged, context: Context): boolean => {
   if (context.only) return context.only.has(rule.id);
   const { settings } = context;
   const set = settings.rules[rule.id];
@@ -34,7 +37,7 @@ const runs = (rule: Rule, context: Context): boolean => {
 };
 
 /** Whether the settings want this finding of a rule. */
-const wanted = (rule: Rule, finding: Finding, context: Context): boolean => {
+const wanted = (rule: Judged, finding: Finding, context: Context): boolean => {
   if (context.only) return true;
   const { level } = saidOf(context.settings, rule.id, finding.subject);
   if (level !== undefined) return level !== 'off';
@@ -69,13 +72,21 @@ const perLanguage = memo((language: Language) =>
   }),
 );
 
+/** Findings that need other files: the language's own, and those of its rules that look around. */
+const acrossFiles = (language: Language, model: Model, around: Surroundings): readonly Finding[] => [
+  ...(language.across?.(model, around) ?? []),
+  ...(language.farRules ?? []).flatMap((rule) =>
+    runs(rule, around.context) ? [...rule.look(model, around)].filter((finding) => wanted(rule, finding, around.context)) : [],
+  ),
+];
+
 /** Findings of one document, by spans relative to it. */
 const inUnit = (unit: Unit, context: Context, source: Source, workspace: Workspace): readonly Finding[] => {
   const { language, model } = unit;
-  const { assets, today, trusted } = workspace.setup;
+  const { today, trusted } = workspace.setup;
   const { files } = workspace;
   const own = language ? perLanguage(language)(model, context).findings : model.tree.faults.map(ofFault);
-  const across = language?.across?.(model, { source, context, files, assets }) ?? [];
+  const across = language ? acrossFiles(language, model, aroundOf(workspace, source)) : [];
   const repository = language?.id === 'foresee-config' ? checkRepositorySettings(model, context, today) : [];
   const chosen = language?.reads === 'text' ? [] : checkChosen(model, source, context, files, trusted);
   // Most documents have nothing but their own findings, and those are kept.

@@ -12,7 +12,9 @@ export type Listed = Pick<
 /** All rules by id, each once. */
 export const rules: readonly Listed[] = [
   ...new Map(
-    [...languages.flatMap((language) => language.rules), ...ownRules].map((rule): [string, Listed] => [rule.id, rule]),
+    [...languages.flatMap((language) => [...language.rules, ...(language.farRules ?? [])]), ...ownRules].map(
+      (rule): [string, Listed] => [rule.id, rule],
+    ),
   ).values(),
 ].sort((a, b) => (a.id < b.id ? -1 : 1));
 

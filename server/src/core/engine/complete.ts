@@ -1,6 +1,7 @@
 /** What may be typed at a place. */
 import type { Source } from '../base/source.ts';
 import type { Completion } from '../languages/language.ts';
+import { aroundOf } from './around.ts';
 import { completeByChosen } from './chosen-help.ts';
 import { unitAt } from './units.ts';
 import type { Workspace } from './workspace.ts';
@@ -14,7 +15,7 @@ export const completeAt = (
   const found = unitAt(workspace, source.uri, offset);
   if (!found) return { items: [], start: 0 };
   const { unit } = found;
-  const around = { source, context: workspace.context(source), files: workspace.files, assets: workspace.setup.assets };
+  const around = aroundOf(workspace, source);
   const own = unit.language?.complete?.(unit.model, found.offset, around) ?? [];
   const taken = new Set(own.map((item) => item.label));
   const chosen = completeByChosen(unit, found.offset, around).filter((item) => !taken.has(item.label));

@@ -3,6 +3,7 @@ import type { Lang, Say } from '../base/say.ts';
 import { type Span, shift, touches } from '../base/source.ts';
 import type { Surroundings } from '../languages/language.ts';
 import { locate } from '../yaml/locate.ts';
+import { aroundOf } from './around.ts';
 import { hoverByChosen } from './chosen-help.ts';
 import { notesOf, type Topic, topicAt } from './notes.ts';
 import { active, type Placed, type Report } from './report.ts';
@@ -49,7 +50,7 @@ export const describe = (
   if (!found) return null;
   const { unit } = found;
   const { language, model } = unit;
-  const around: Surroundings = { source, context, files: workspace.files, assets };
+  const around = aroundOf(workspace, source);
   const hover = (schema && (language?.hover?.(model, found.offset, around) ?? hoverByChosen(unit, found.offset, around))) || null;
   const at = language?.reads === 'text' ? null : locate(model.root, found.offset);
   const topic = at && at.on !== 'gap' && language?.places ? topicAt(assets, context.lang, language.places(model, at.view)) : null;

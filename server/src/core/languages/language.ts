@@ -31,6 +31,8 @@ export interface Surroundings {
   readonly context: Context;
   readonly files: Files;
   readonly assets: Assets;
+  /** The folder may be used as it is: schemas of its own may be compiled. */
+  readonly trusted: boolean;
 }
 
 /** One thing to choose while typing. */
@@ -65,6 +67,72 @@ export interface Location {
   readonly span: Span;
 }
 
+/** A place that names a thing; `declares` where the thing is made there. */
+export interface Reference extends Location {
+  readonly declares: boolean;
+}
+
+/** Edits of one file, absolute in it. */
+export interface FileEdits {
+  readonly uri: string;
+  readonly edits: readonly Edit[];
+}
+
+/** A name that can be changed everywhere it stands. */
+export interface Renaming {
+  /** What the editor puts its box over, relative to the document. */
+  readonly span: Span;
+  readonly name: string;
+  /** The edits of all files, or why the new name cannot be. */
+  readonly to: (name: string) => readonly FileEdits[] | Refusal;
+}
+
+/** Why something that was asked for is not done. */
+export interface Refusal {
+  readonly refused: Say;
+}
+
+/** How the function under the cursor is called. */
+export interface Signature {
+  readonly label: string;
+  readonly docs: Say;
+  /** Parts of the label, one for each parameter. */
+  readonly parameters: readonly Span[];
+  /** The parameter that is being typed; null where none is. */
+  readonly active: number | null;
+}
+
+export const tokenKinds = [
+  'keyword',
+  'function',
+  'variable',
+  'property',
+  'string',
+  'number',
+  'comment',
+  'operator',
+  'namespace',
+] as const;
+
+/** A stretch of text on one line and what it is, relative to the document. */
+export interface Token extends Span {
+  readonly kind: (typeof tokenKinds)[number];
+  /** A name that is made here. */
+  readonly declares?: boolean;
+}
+
+/** A word that the editor shows behind a place without it being in the text. */
+export interface Inlay {
+  readonly at: number;
+  readonly text: string;
+  readonly docs: Say | null;
+}
+
+/** Lines that can be folded away, by offsets in them. */
+export interface Fold extends Span {
+  readonly comment: boolean;
+}
+
 /** A node of the outline, relative to the document. */
 export interface Outline {
   readonly name: string;
@@ -81,6 +149,11 @@ export interface Action {
   readonly id: string;
   /** Edits relative to the document. */
   readonly fix: Fix;
+}
+
+/** A rule whose findings need other files of the workspace; memoise on what is read. */
+export interface FarRule extends Omit<Rule, 'run'> {
+  readonly look: (model: Model, around: Surroundings) => Iterable<Finding>;
 }
 
 /** Facts of one document that checks across files need; plain values, compared deeply. */
@@ -103,6 +176,8 @@ export interface Language {
   readonly check?: (model: Model, context: Context) => Iterable<Finding>;
   /** Findings that need other files; asked every time, so memoise on what is read. */
   readonly across?: (model: Model, around: Surroundings) => Iterable<Finding>;
+  /** Rules that need other files, judged by preset and settings as all rules are. */
+  readonly farRules?: readonly FarRule[];
   /** Ignores other than comments, such as annotations; spans relative to the document. */
   readonly ignores?: (model: Model) => readonly Ignore[];
   /** `hint` is a quick look at a text that has none, so that files without facts are never parsed for them. */
@@ -110,6 +185,18 @@ export interface Language {
   readonly hover?: (model: Model, offset: number, around: Surroundings) => Hover | null;
   readonly complete?: (model: Model, offset: number, around: Surroundings) => readonly Completion[];
   readonly define?: (model: Model, offset: number, around: Surroundings) => readonly Location[];
+  /** All places that name what stands at an offset, its declarations included. */
+  readonly references?: (model: Model, offset: number, around: Surroundings) => readonly Reference[];
+  /** Null where nothing there has a name. */
+  readonly rename?: (model: Model, offset: number, around: Surroundings) => Renaming | Refusal | null;
+  readonly signature?: (model: Model, offset: number, around: Surroundings) => Signature | null;
+  /** In order of place; none overlap. */
+  readonly tokens?: (model: Model) => readonly Token[];
+  readonly inlays?: (model: Model, within: Span, around: Surroundings) => readonly Inlay[];
+  /** Folds of a language that reads text; YAML's come from its lines. */
+  readonly folds?: (model: Model) => readonly Fold[];
+  /** What lies around an offset, from the inside out, for a language that reads text. */
+  readonly enclosing?: (model: Model, offset: number) => readonly Span[];
   /** Changes offered at a range of the document. */
   readonly actions?: (model: Model, at: Span, context: Context) => readonly Action[];
   /** What the document is, for the status item, such as `Deployment`. */

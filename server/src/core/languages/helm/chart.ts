@@ -1,5 +1,6 @@
 /** A chart is known by its Chart.yaml; every file below it has a part. */
-
+import { memo } from '../../base/memo.ts';
+import type { Source } from '../../base/source.ts';
 import type { View } from '../../yaml/view.ts';
 import type { Files } from '../language.ts';
 
@@ -12,7 +13,7 @@ export interface ChartFile {
   readonly part: Part;
 }
 
-const join = (folder: string, path: string): string => (folder === '' ? path : `${folder}/${path}`);
+export const join = (folder: string, path: string): string => (folder === '' ? path : `${folder}/${path}`);
 
 /** The folders a file lies in, the nearest first; the workspace itself is `''`. */
 const ancestors = (path: string): readonly string[] => {
@@ -29,7 +30,7 @@ const valuesName = /^(?:values(?:[.-][\w.-]+)?|[\w.-]+[.-]values)\.ya?ml$/;
 export const chartFileOf = (path: string, files: Files): ChartFile | null => {
   const name = path.slice(path.lastIndexOf('/') + 1);
   if (name === 'Chart.yaml') return { folder: ancestors(path)[0] ?? '', part: 'chart' };
-  const template = /(?:^|\/)templates\//.test(path) && /\.(?:ya?ml|tpl|txt|json)$/.test(name);
+  const template = path.includes('templates/') && /\.(?:ya?ml|tpl|txt|json)$/.test(name);
   if (!template && !valuesName.test(name)) return null;
   for (const folder of ancestors(path)) {
     if (!files.has(join(folder, 'Chart.yaml'))) continue;
@@ -41,22 +42,13 @@ export const chartFileOf = (path: string, files: Files): ChartFile | null => {
   return null;
 };
 
-/** Values files of a chart: its own first, then the others beside it and those for tests. */
-export const valuesFiles = (folder: string, files: Files): readonly string[] => {
-  const own = join(folder, 'values.yaml');
-  const others = files
-    .under(folder)
-    .map((source) => source.path)
-    .filter((path) => path !== own && chartFileOf(path, files)?.folder === folder && chartFileOf(path, files)?.part === 'values');
-  return files.get(own) ? [own, ...others] : others;
-};
-
-/** Templates of a chart, helpers included. */
-export const templateFiles = (folder: string, files: Files): readonly string[] =>
-  files
-    .under(join(folder, 'templates'))
-    .map((source) => source.path)
-    .filter((path) => chartFileOf(path, files)?.folder === folder);
+/** A values file and its root. */
+export interface ValuesFile {
+  readonly source: Source;
+  /** Relative to the chart. */
+  readonly name: string;
+  readonly root: View;
+}
 
 export interface Dependency {
   readonly name: string;
@@ -64,8 +56,32 @@ export interface Dependency {
   readonly alias: string;
 }
 
+export interface Chart {
+  readonly folder: string;
+  /** As Chart.yaml names it; the folder's name where it does not. */
+  readonly name: string;
+  readonly library: boolean;
+  /** Of Chart.yaml; null where it was not read. */
+  readonly uri: string | null;
+  /** Chart.yaml's root; null where it could not be read. */
+  readonly head: View | null;
+  /** Helpers and notes included, in order of path. */
+  readonly templates: readonly Source[];
+  /** Its own `values.yaml` first. */
+  readonly values: readonly ValuesFile[];
+  /** `values.schema.json`; null where there is none. */
+  readonly schema: View | null;
+  readonly schemaUri: string | null;
+  readonly dependencies: readonly Dependency[];
+}
+
+/** All charts that are rendered together: one that is part of no other, and those below its `charts/`. */
+export interface Family {
+  readonly charts: ReadonlyMap<string, Chart>;
+}
+
 /** What Chart.yaml (or requirements.yaml of old charts) lists. */
-export const dependenciesOf = (folder: string, files: Files): readonly Dependency[] =>
+const dependenciesIn = (folder: string, files: Files): readonly Dependency[] =>
   ['Chart.yaml', 'requirements.yaml'].flatMap(
     (name) =>
       files
@@ -78,17 +94,105 @@ export const dependenciesOf = (folder: string, files: Files): readonly Dependenc
         }) ?? [],
   );
 
-/** Values that charts around this one may set for it: the parents' values under its name. */
-export const parentValues = (folder: string, files: Files): readonly View[] => {
-  const match = /^(?:(.*)\/)?charts\/([^/]+)$/.exec(folder);
-  if (!match) return [];
-  const parent = match[1] ?? '';
-  const name = match[2] ?? '';
-  const keys = new Set([name, ...dependenciesOf(parent, files).flatMap((other) => (other.name === name ? [other.alias] : []))]);
-  const near = valuesFiles(parent, files).flatMap((path) => files.root(path, 'go') ?? []);
-  return [...near, ...parentValues(parent, files)].flatMap((root) =>
-    [...keys].map((key) => root.at(key)).filter((view) => view.map !== null),
-  );
+/** The outermost chart around a chart. */
+const topOf = (folder: string, files: Files): string => {
+  const match = /^(?:(.*)\/)?charts\/[^/]+$/.exec(folder);
+  const parent = match ? (match[1] ?? '') : null;
+  return parent !== null && files.has(join(parent, 'Chart.yaml')) ? topOf(parent, files) : folder;
 };
 
-export { join };
+const familiesOf = memo((_files: Files) => new Map<string, Family>());
+
+/** The family of a chart; made once for files as they are. */
+export const familyOf = (folder: string, files: Files): Family => {
+  const known = familiesOf(files);
+  const top = topOf(folder, files);
+  const family = known.get(top) ?? makeFamily(top, files);
+  known.set(top, family);
+  return family;
+};
+
+const makeFamily = (top: string, files: Files): Family => {
+  const parts = new Map<string, { readonly templates: Source[]; readonly values: Source[] }>();
+  const of = (folder: string) => {
+    const part = parts.get(folder) ?? { templates: [], values: [] };
+    parts.set(folder, part);
+    return part;
+  };
+  for (const source of files.under(top)) {
+    const file = chartFileOf(source.path, files);
+    if (!file || (file.folder !== top && topOf(file.folder, files) !== top)) continue;
+    const part = of(file.folder);
+    if (file.part === 'template') part.templates.push(source);
+    if (file.part === 'values') part.values.push(source);
+  }
+  const charts = new Map<string, Chart>();
+  for (const [folder, { templates, values }] of parts) charts.set(folder, makeChart(folder, templates, values, files));
+  return { charts };
+};
+
+const makeChart = (folder: string, templates: readonly Source[], values: readonly Source[], files: Files): Chart => {
+  const head = files.root(join(folder, 'Chart.yaml'), 'go');
+  const own = join(folder, 'values.yaml');
+  let found: readonly ValuesFile[] | null = null;
+  return {
+    folder,
+    name: head?.at('name').string ?? folder.slice(folder.lastIndexOf('/') + 1),
+    library: head?.at('type').string === 'library',
+    uri: files.get(join(folder, 'Chart.yaml'))?.uri ?? null,
+    head,
+    templates,
+    // Reading a values file takes longer than all else, and most questions do not need it.
+    get values() {
+      found ??= [...values.filter((source) => source.path === own), ...values.filter((source) => source.path !== own)].flatMap(
+        (source) => {
+          const root = files.root(source.path, 'go');
+          return root ? [{ source, name: folder === '' ? source.path : source.path.slice(folder.length + 1), root }] : [];
+        },
+      );
+      return found;
+    },
+    schema: files.root(join(folder, 'values.schema.json'), 'core'),
+    schemaUri: files.get(join(folder, 'values.schema.json'))?.uri ?? null,
+    dependencies: dependenciesIn(folder, files),
+  };
+};
+
+/** The chart that a file belongs to; null where it belongs to none. */
+export const chartOf = (
+  path: string,
+  files: Files,
+): { readonly chart: Chart; readonly family: Family; readonly part: Part } | null => {
+  const file = chartFileOf(path, files);
+  if (!file) return null;
+  const family = familyOf(file.folder, files);
+  const chart = family.charts.get(file.folder);
+  return chart ? { chart, family, part: file.part } : null;
+};
+
+/** The chart whose `charts/` holds this one. */
+export const parentOf = (chart: Chart, family: Family): Chart | null => {
+  const match = /^(?:(.*)\/)?charts\/[^/]+$/.exec(chart.folder);
+  return match ? (family.charts.get(match[1] ?? '') ?? null) : null;
+};
+
+/** Charts below the `charts/` of this one, and below those. */
+export const chartsBelow = (chart: Chart, family: Family): readonly Chart[] =>
+  [...family.charts.values()].filter(
+    (other) => other !== chart && (chart.folder === '' || other.folder.startsWith(`${chart.folder}/charts/`)),
+  );
+
+/** Keys under which the parent's values reach a chart. */
+export const keysInParent = (chart: Chart, parent: Chart): ReadonlySet<string> => {
+  const listed = parent.dependencies.filter(({ name }) => name === chart.name).map(({ alias }) => alias);
+  return new Set(listed.length > 0 ? listed : [chart.name]);
+};
+
+/** Names of dependencies that are listed but not there as a folder, anywhere in the family: what they define is not known. */
+export const missingDependencies = (family: Family): readonly string[] =>
+  [...family.charts.values()].flatMap((chart) => {
+    const there = new Set(
+      [...family.charts.values()].filter((other) => parentOf(other, family) === chart).map(({ name }) => name),
+    );
+    return chart.dependencies.filter(({ name }) => !there.has(name)).map(({ name }) => name);
+  });

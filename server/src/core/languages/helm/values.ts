@@ -1,90 +1,108 @@
 /** Finding the values that a path of a template names. */
 import { nearest } from '../../base/near.ts';
 import type { View } from '../../yaml/view.ts';
-import type { Files } from '../language.ts';
-import { dependenciesOf, join, parentValues, templateFiles, valuesFiles } from './chart.ts';
-import { readsOf, templateOf } from './reads.ts';
+import { type Chart, type Family, keysInParent, parentOf, type ValuesFile } from './chart.ts';
+import { flowOf } from './flow.ts';
+import type { Step, Where } from './scope.ts';
 
-/** A values file and its root. */
-export interface ValuesFile {
-  readonly path: string;
-  readonly uri: string;
+/** A map that holds values of a chart: a file's root, or what a parent sets under the chart's name. */
+export interface ValuesRoot {
+  readonly file: ValuesFile;
   readonly root: View;
+  readonly own: boolean;
 }
 
-/** Values files of a chart that could be read, its own first. */
-export const valuesOf = (folder: string, files: Files): readonly ValuesFile[] =>
-  valuesFiles(folder, files).flatMap((path) => {
-    const root = files.root(path, 'go');
-    const source = files.get(path);
-    return root && source ? [{ path, uri: source.uri, root }] : [];
-  });
+/** Where values of a chart stand: its own files first, then those of the charts around it. */
+export const valuesRoots = (chart: Chart, family: Family): readonly ValuesRoot[] => {
+  const own = chart.values.map((file): ValuesRoot => ({ file, root: file.root, own: true }));
+  const parent = parentOf(chart, family);
+  if (!parent) return own;
+  const keys = [...keysInParent(chart, parent)];
+  const above = valuesRoots(parent, family).flatMap(({ file, root }) =>
+    keys.map((key) => ({ file, root: root.at(key), own: false })).filter((place) => place.root.map !== null),
+  );
+  return [...own, ...above];
+};
 
 /** What the values files say of a path: where it stands, that it may be there, or that it is nowhere. */
 export type Lookup =
-  | { readonly state: 'there'; readonly file: ValuesFile; readonly view: View }
+  | { readonly state: 'there' }
   | { readonly state: 'open' }
-  | { readonly state: 'missing'; readonly depth: number; readonly suggestion: string | null };
+  | { readonly state: 'missing'; readonly depth: number; readonly suggestion: string | null; readonly inList: boolean };
 
 /** Nothing is known below an empty map, a list or a scalar: people fill those in. */
 const isOpen = (view: View): boolean => !view.known || view.map === null || view.map.pairs.length === 0 || view.map.open;
 
-/** How far a path leads in one file: the last view that is there, and the number of steps to it. */
-const follow = (root: View, path: readonly string[]): { readonly view: View; readonly depth: number } => {
-  let view = root;
-  for (let depth = 0; depth < path.length; depth++) {
-    const next = view.at(path[depth] ?? '');
-    // A key with nothing behind it is there: its author wants it set.
-    if (next.node === null) return { view, depth };
-    view = next;
+/** All views below a root that a path may mean; a null step means every member. */
+export const viewsAt = (root: View, path: readonly Step[]): readonly View[] => {
+  let views: readonly View[] = [root];
+  for (const step of path) {
+    views = views.flatMap((view) =>
+      step === null ? [...view.items(), ...view.entries()] : [view.at(step)].filter((next) => next.node !== null),
+    );
+    if (views.length === 0) break;
   }
-  return { view, depth: path.length };
+  return views;
+};
+
+/** How far a path leads in one file: the last views that are there, and the number of steps to them. */
+const follow = (root: View, path: readonly Step[]): { readonly views: readonly View[]; readonly depth: number } => {
+  let views: readonly View[] = [root];
+  for (let depth = 0; depth < path.length; depth++) {
+    const next = views.flatMap((view) => viewsAt(view, path.slice(depth, depth + 1)));
+    // A key with nothing behind it is there: its author wants it set.
+    if (next.length === 0) return { views, depth };
+    views = next;
+  }
+  return { views, depth: path.length };
 };
 
 /** Keys that other charts or Helm itself fill. */
-const foreign = (folder: string, files: Files, key: string): boolean =>
+export const isForeign = (chart: Chart, family: Family, key: string): boolean =>
   key === 'global' ||
-  dependenciesOf(folder, files).some((dependency) => dependency.alias === key) ||
-  files.has(`${join(folder, `charts/${key}`)}/Chart.yaml`);
+  chart.dependencies.some((dependency) => dependency.alias === key) ||
+  [...family.charts.values()].some((other) => other.name === key && parentOf(other, family) === chart);
 
 /** `# key:` in a values file is how charts show a value that is off by default. */
 const commentedOut = (text: string, key: string): boolean => text.includes(`# ${key}:`) || text.includes(`#${key}:`);
 
 /** Whether values.schema.json knows the path. */
-const described = (folder: string, files: Files, path: readonly string[]): boolean => {
-  let schema = files.root(join(folder, 'values.schema.json'), 'core');
-  for (const key of path) schema = schema?.at('properties', key) ?? null;
+const described = (chart: Chart, path: readonly Step[]): boolean => {
+  let schema = chart.schema;
+  for (const key of path) schema = (key === null ? schema?.at('items') : schema?.at('properties', key)) ?? null;
   return schema?.map != null;
 };
 
-/** Looks a path up in all values files of a chart and what its parents set for it. */
-export const lookup = (folder: string, files: Files, path: readonly string[]): Lookup => {
-  const own = valuesOf(folder, files);
-  let deepest = { depth: -1, view: null as View | null };
-  for (const file of own) {
-    const found = follow(file.root, path);
-    if (found.depth === path.length) return { state: 'there', file, view: found.view };
-    if (isOpen(found.view)) return { state: 'open' };
-    if (found.depth > deepest.depth) deepest = found;
-  }
-  for (const root of parentValues(folder, files)) {
+/** Looks a path below `.Values` up in all values files of a chart and what its parents set for it. */
+export const lookup = (chart: Chart, family: Family, path: readonly Step[]): Lookup => {
+  const roots = valuesRoots(chart, family);
+  let deepest: { readonly depth: number; readonly views: readonly View[] } | null = null;
+  for (const { root, own } of roots) {
     const found = follow(root, path);
-    if (found.depth === path.length || isOpen(found.view)) return { state: 'open' };
+    if (found.depth === path.length) return { state: own ? 'there' : 'open' };
+    if (found.views.some(isOpen)) return { state: 'open' };
+    if (own && (deepest === null || found.depth > deepest.depth)) deepest = found;
   }
-  if (deepest.view === null || foreign(folder, files, path[0] ?? '')) return { state: 'open' };
-  const missing = path[deepest.depth] ?? '';
-  if (own.some(({ root }) => commentedOut(root.tree.text, missing)) || described(folder, files, path.slice(0, deepest.depth + 1)))
+  const first = path[0];
+  if (deepest === null || typeof first !== 'string' || isForeign(chart, family, first)) return { state: 'open' };
+  const missing = path[deepest.depth];
+  if (typeof missing !== 'string') return { state: 'open' };
+  if (roots.some(({ file }) => commentedOut(file.source.text, missing)) || described(chart, path.slice(0, deepest.depth + 1)))
     return { state: 'open' };
-  const keys = deepest.view.entries().map((entry) => String(entry.step));
-  return { state: 'missing', depth: deepest.depth, suggestion: nearest(missing, keys) };
+  const keys = deepest.views.flatMap((view) => view.entries().map((entry) => String(entry.step)));
+  const inList = path.slice(0, deepest.depth + 1).includes(null);
+  return { state: 'missing', depth: deepest.depth, suggestion: nearest(missing, new Set(keys)), inList };
 };
 
+/** Whether two paths mean the same place; null is any member. */
+export const startsWith = (path: Where, head: Where): boolean =>
+  path.length >= head.length && head.every((step, index) => step === null || path[index] === null || path[index] === step);
+
 /** Whether some template of the chart reads the path, or what it lies in, in a way that allows for its absence. */
-export const allowedAbsent = (folder: string, files: Files, path: readonly string[], depth: number): boolean => {
-  const wanted = path.slice(0, depth + 1);
-  return templateFiles(folder, files).some((file) => {
-    const source = files.get(file);
-    if (!source?.text.includes(wanted.at(-1) ?? '')) return false;
-    return readsOf(templateOf(source)).some((read) => read.guarded && wanted.every((name, index) => read.path[index] === name));
-  });
+export const allowedAbsent = (chart: Chart, path: Where): boolean => {
+  const last = path.at(-1) ?? '';
+  return chart.templates.some(
+    (source) =>
+      source.text.includes(last) && flowOf(source).accesses.some((access) => access.guarded && startsWith(access.path, path)),
+  );
 };
