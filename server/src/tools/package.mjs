@@ -18,6 +18,7 @@ const expected = [
   /^(LICENSE|NOTICE)(\.md|\.txt)?$/,
   /^dist\/licences\.txt$/,
   /^icon\.png$/,
+  /^\.github\/picture\.png$/,
 ];
 
 /** Writes the .vsix and answers with its path. */
