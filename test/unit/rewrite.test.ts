@@ -238,7 +238,7 @@ const pathsOf = (value: Plain, path: Path = []): readonly Path[] => {
 test('random documents, random changes: only the aimed value differs, every comment is there', () => {
   let made = 0;
   let refused = 0;
-  for (let seed = 1; seed <= 2500; seed++) {
+  for (let seed = 1; seed <= 1200; seed++) {
     const { text, comments } = write(seed);
     const root = rootOf(text);
     assert.deepEqual(root.tree.faults, [], `seed ${seed} makes good YAML:\n${text}`);
@@ -287,5 +287,80 @@ test('random documents, random changes: only the aimed value differs, every comm
     for (const comment of comments) assert.ok(result.includes(comment), `${comment} is lost in ${story}`);
     if (text.includes('\r\n')) assert.ok(!/[^\r]\n/.test(result), `line ends of ${story}`);
   }
-  assert.ok(made > 1100, `${made} changes made, ${refused} refused`);
+  assert.ok(made > 500, `${made} changes made, ${refused} refused`);
+});
+
+test('several changes at once give what they give one after the other', () => {
+  let made = 0;
+  for (let seed = 1; seed <= 300; seed++) {
+    const { text, comments } = write(seed);
+    const root = rootOf(text);
+    const value = toPlain(root);
+    const dice = random(seed * 104729);
+    const maps = pathsOf(value).filter(
+      (path) => at(value, path) !== null && typeof at(value, path) === 'object' && !Array.isArray(at(value, path)),
+    );
+    const parent = (): Path => maps[dice(maps.length)] ?? [];
+    const near = parent();
+    const changes: readonly Change[] = [
+      { do: 'set', path: [...near, 'n1', 'x'], value: true },
+      { do: 'append', path: [...near, 'n1', 'list'], value: 'ALL' },
+      { do: 'set', path: [...near, 'n2'], value: { type: 'RuntimeDefault' } },
+      { do: 'set', path: [...parent(), 'n3', 'deep', 'er'], value: 1 },
+      { do: 'append', path: [...parent(), 'n4'], value: { a: [1, 2] } },
+    ];
+    const edits = rewrite(root, changes);
+    if (edits === null) continue;
+    let expected: Plain = value;
+    for (const change of changes) expected = wanted(expected, change) ?? null;
+    made++;
+    const result = applyEdits(text, edits);
+    const story = `seed ${seed}: ${JSON.stringify(changes)}\n${text}\n=>\n${result}`;
+    const again = rootOf(result);
+    assert.deepEqual(again.tree.faults, [], story);
+    assert.deepEqual(copy(toPlain(again)), copy(expected), story);
+    for (const comment of comments) assert.ok(result.includes(comment), `${comment} is lost in ${story}`);
+  }
+  assert.ok(made > 170, `${made} made`);
+});
+
+const at = (value: Plain, path: Path): Plain => {
+  let here: Plain = value;
+  for (const step of path) {
+    if (Array.isArray(here)) here = here[Number(step)] ?? null;
+    else if (typeof here === 'object' && here !== null) here = (here as { readonly [key: string]: Plain })[String(step)] ?? null;
+    else return null;
+  }
+  return here;
+};
+
+test('random JSON stays JSON, whatever its indentation', () => {
+  const indents = [undefined, 2, 4, '\t'];
+  let made = 0;
+  for (let seed = 1; seed <= 250; seed++) {
+    const value = copy(toPlain(rootOf(write(seed).text)));
+    const dice = random(seed * 7);
+    const text = JSON.stringify(value, null, indents[dice(indents.length)]);
+    const root = rootOf(text);
+    const paths = pathsOf(value).filter((path) => path.length > 0);
+    const path = paths[dice(paths.length)] ?? ['k'];
+    const changes: readonly Change[] = [
+      { do: 'set', path, value: 'x: y' },
+      { do: 'set', path: [...path, 'new', 'deep'], value: ['ALL', { a: true }] },
+      { do: 'append', path, value: 'ALL' },
+      { do: 'remove', path },
+    ];
+    const change = changes[dice(changes.length)];
+    assert.ok(change);
+    const edits = rewrite(root, [change]);
+    const expected = wanted(value, change);
+    if (edits === null || expected === undefined) continue;
+    made++;
+    assert.deepEqual(
+      JSON.parse(applyEdits(text, edits)),
+      expected,
+      `seed ${seed}: ${JSON.stringify(change)}\n${text}\n=>\n${applyEdits(text, edits)}`,
+    );
+  }
+  assert.ok(made > 90, `${made} made`);
 });

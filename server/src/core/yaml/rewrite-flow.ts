@@ -25,7 +25,7 @@ export const changeFlow = (view: View, removed: readonly View[], added: readonly
       : node.items.map((item) => ({ start: view.start + item.at, end: view.start + item.at + item.node.length }));
   const gone = new Set(removed.map((child) => child.keySpan?.start ?? child.start));
   const kept = members.map((member) => !gone.has(member.start));
-  const quote: Quote = asJson(text.slice(view.start, view.start + node.length)) || jsonAround(view) ? '"' : null;
+  const quote: Quote = asJson(text.slice(view.start, view.start + node.length)) || isJson(view) ? '"' : null;
   const last = members[kept.lastIndexOf(true)];
   if (!last) return fillBrackets(view, members, added.map((one) => oneLine(one, quote)).join(', '), edits);
   return (
@@ -43,8 +43,8 @@ const bracketed = (view: View): boolean => {
   return open === '{' || open === '[';
 };
 
-/** Whether the flow collections around write JSON. */
-const jsonAround = (view: View): boolean => {
+/** Whether the brackets around the view hold JSON. */
+export const isJson = (view: View): boolean => {
   for (let at = view.parent; at !== null; at = at.parent)
     if (
       (at.node?.kind === 'map' || at.node?.kind === 'seq') &&

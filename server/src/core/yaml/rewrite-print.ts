@@ -58,9 +58,6 @@ export const keyLike = (old: string, key: string): string => scalarText(key, quo
 /** Whether the text of a flow collection writes its strings in double quotes, as JSON does. */
 export const asJson = (text: string): boolean => text.startsWith('{"') || /^[[{]\s*"/.test(text);
 
-/** A value on one line, in flow style; `near` shows the quotes in use around it. */
-export const inlineText = (value: Plain, near: string): string => flowText(value, asJson(near) ? '"' : null);
-
 /** A value in flow style. */
 export const flowText = (value: Plain, quote: Quote): string => {
   if (isList(value)) return `[${value.map((item) => flowText(item, quote)).join(', ')}]`;

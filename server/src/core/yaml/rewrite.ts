@@ -6,8 +6,8 @@ import type { Edit } from '../base/edit.ts';
 import type { Plain } from './plain.ts';
 import { addToBlock, emptyBlock, fillEmpty, removeFromBlock } from './rewrite-block.ts';
 import { carriesComment, carriesUsedAnchor, usedAnchors } from './rewrite-comments.ts';
-import { changeFlow } from './rewrite-flow.ts';
-import { inlineText, keyLike, scalarLike } from './rewrite-print.ts';
+import { changeFlow, isJson } from './rewrite-flow.ts';
+import { flowText, keyLike, scalarLike } from './rewrite-print.ts';
 import type { Path, Step, View } from './view.ts';
 
 export type Change =
@@ -205,7 +205,11 @@ const replace = (child: View, value: Plain, edits: Edit[]): boolean => {
   if (node.kind !== 'scalar' && (carriesComment(child) || carriesUsedAnchor(child))) return false;
   if (node.kind !== 'scalar' && node.kind !== 'alias' && !node.flow) return emptyBlock(child, value, edits);
   const old = tree.text.slice(start, start + node.length);
-  const text = typeof value === 'object' && value !== null ? inlineText(value, old) : scalarLike(old, value);
+  const text = isJson(child)
+    ? flowText(value, '"')
+    : typeof value === 'object' && value !== null
+      ? flowText(value, null)
+      : scalarLike(old, value);
   edits.push({ start, end: start + node.length, text });
   return true;
 };
