@@ -4,10 +4,11 @@ import type { View } from '../../yaml/view.ts';
 
 const allowed: ReadonlySet<string> = new Set(['RuntimeDefault', 'Localhost']);
 
-/** A profile object that confines nothing: where, what it is called, how to mend it. An object without a type counts as one. */
+/** A profile object that confines nothing: where, what it is called, how to mend it. */
 export interface ProfileFault {
   readonly at: View;
-  readonly name: string;
+  /** Null where the object names no type. */
+  readonly name: string | null;
   readonly changes: readonly Change[];
 }
 
@@ -19,7 +20,7 @@ export const profileFault = (profile: View): ProfileFault | null => {
   if (!type.known || name === undefined || allowed.has(name)) return null;
   return {
     at: type.absent ? profile : type,
-    name: name || 'none',
+    name: name || null,
     changes: [{ do: 'set', path: type.path, value: 'RuntimeDefault' }],
   };
 };

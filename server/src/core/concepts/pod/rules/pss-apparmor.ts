@@ -23,8 +23,14 @@ export const pssApparmor = control({
     }
   },
   say: {
-    en: (hit) => `${who(hit).en} uses the AppArmor profile ${quote(hit.name)}, which takes the default confinement away.`,
-    ko: (hit) => `${who(hit).ko}의 AppArmor 프로파일이 ${quote(hit.name)}이어서 기본 격리가 사라집니다.`,
+    en: (hit) =>
+      hit.name === null
+        ? `${who(hit).en} sets an AppArmor profile without a \`type\`.`
+        : `${who(hit).en} uses the AppArmor profile ${quote(hit.name)}, which takes the default confinement away.`,
+    ko: (hit) =>
+      hit.name === null
+        ? `${who(hit).ko}의 AppArmor 프로파일에 \`type\`이 없습니다.`
+        : `${who(hit).ko}의 AppArmor 프로파일 ${quote(hit.name)} 때문에 기본 격리가 사라집니다.`,
   },
   fix: () => ({ en: 'Use the profile of the container runtime', ko: '컨테이너 런타임의 기본 프로파일 사용하기' }),
 });

@@ -18,7 +18,7 @@ export const pssHostPort = control({
     en: ({ container, number }) =>
       `Container ${quote(container.name)} takes port ${number} of its node, past Services and most network policies.`,
     ko: ({ container, number }) =>
-      `컨테이너 ${quote(container.name)}이(가) 노드의 포트 ${number}를 직접 사용하여 Service와 대부분의 네트워크 정책을 우회합니다.`,
+      `컨테이너 ${quote(container.name)}이(가) 노드의 포트 ${number}번을 직접 사용하여 Service와 대부분의 네트워크 정책을 우회합니다.`,
   },
   fix: () => ({ en: 'Remove `hostPort`', ko: '`hostPort` 제거하기' }),
 });

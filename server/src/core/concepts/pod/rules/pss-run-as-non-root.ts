@@ -51,7 +51,7 @@ export const pssRunAsNonRoot = control<RootBreach>({
         : `${who(hit).en} allows root with \`runAsNonRoot: false\`.`,
     ko: (hit) =>
       hit.lacks
-        ? `${quoteAll(hit.open)}이(가) root로 실행되는 것을 막지 않습니다. 파드에 \`runAsNonRoot: true\`를 설정하십시오.`
+        ? `${quoteAll(hit.open)}이(가) root로 실행되는 것을 막는 설정이 없습니다. 파드에 \`runAsNonRoot: true\`를 설정하십시오.`
         : `${subject(hit)} \`runAsNonRoot: false\`로 root 실행을 허용합니다.`,
   },
   refusesRoot: true,

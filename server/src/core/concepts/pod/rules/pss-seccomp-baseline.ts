@@ -35,8 +35,14 @@ export const pssSeccompBaseline = control({
       }
   },
   say: {
-    en: (hit) => `${who(hit).en} uses the seccomp profile ${quote(hit.name)}, which leaves every system call open.`,
-    ko: (hit) => `${who(hit).ko}의 seccomp 프로파일이 ${quote(hit.name)}이어서 모든 시스템 호출이 열려 있습니다.`,
+    en: (hit) =>
+      hit.name === null
+        ? `${who(hit).en} sets a seccomp profile without a \`type\`.`
+        : `${who(hit).en} uses the seccomp profile ${quote(hit.name)}, which leaves every system call open.`,
+    ko: (hit) =>
+      hit.name === null
+        ? `${who(hit).ko}의 seccomp 프로파일에 \`type\`이 없습니다.`
+        : `${who(hit).ko}의 seccomp 프로파일 ${quote(hit.name)} 때문에 모든 시스템 호출이 열려 있습니다.`,
   },
   fix: () => ({ en: 'Use the profile of the container runtime', ko: '컨테이너 런타임의 기본 프로파일 사용하기' }),
 });

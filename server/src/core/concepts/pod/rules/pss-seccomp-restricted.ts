@@ -4,7 +4,7 @@ import { type Breach, control, holders, placesFor, who, windowsExempt } from '..
 import { profileFault } from '../profiles.ts';
 
 interface SeccompBreach extends Breach {
-  /** The profile in use; null where none is. */
+  /** The profile in use; null where none is, or it has no type. */
   readonly name: string | null;
   readonly open: readonly string[];
 }
@@ -40,13 +40,13 @@ export const pssSeccompRestricted = control<SeccompBreach>({
   },
   say: {
     en: (hit) =>
-      hit.name === null
+      hit.lacks
         ? `No seccomp profile limits the system calls of ${quoteAll(hit.open)}; set \`RuntimeDefault\` for the pod.`
-        : `${who(hit).en} uses the seccomp profile ${quote(hit.name)}; \`restricted\` asks for \`RuntimeDefault\` or \`Localhost\`.`,
+        : `${who(hit).en} uses ${hit.name === null ? 'a seccomp profile without a `type`' : `the seccomp profile ${quote(hit.name)}`}; \`restricted\` asks for \`RuntimeDefault\` or \`Localhost\`.`,
     ko: (hit) =>
-      hit.name === null
+      hit.lacks
         ? `${quoteAll(hit.open)}의 시스템 호출을 제한하는 seccomp 프로파일이 없습니다. 파드에 \`RuntimeDefault\`를 설정하십시오.`
-        : `${who(hit).ko}의 seccomp 프로파일이 ${quote(hit.name)}입니다. \`restricted\`는 \`RuntimeDefault\`나 \`Localhost\`를 요구합니다.`,
+        : `${who(hit).ko}의 seccomp 프로파일${hit.name === null ? '에 `type`이 없습니다' : `이 ${quote(hit.name)}입니다`}. \`restricted\`는 \`RuntimeDefault\`나 \`Localhost\`를 요구합니다.`,
   },
   fix: () => ({ en: 'Use the profile of the container runtime', ko: '컨테이너 런타임의 기본 프로파일 사용하기' }),
 });

@@ -20,10 +20,10 @@ export const pssSelinux = control({
   },
   say: {
     en: (hit) => `${who(hit).en} sets the SELinux ${hit.key} ${quote(hit.value)}, which may switch its confinement off.`,
-    ko: (hit) => `${subject(hit)} SELinux ${hit.key}를 ${quote(hit.value)}(으)로 지정하여 격리가 꺼질 수 있습니다.`,
+    ko: (hit) => `${subject(hit)} SELinux ${hit.key} 값을 ${quote(hit.value)}(으)로 지정하여 격리가 꺼질 수 있습니다.`,
   },
   fix: ({ key }) => ({
     en: `Remove \`${key}\`, so that the runtime chooses`,
-    ko: `\`${key}\`를 제거하여 런타임 기본값 사용하기`,
+    ko: `\`${key}\` 제거하고 런타임 기본값 사용하기`,
   }),
 });

@@ -55,8 +55,8 @@ export const resourceRequestAboveLimit = rule<Pod, Amount>({
   say: {
     en: ({ resource, request, limit }) =>
       limit === null
-        ? `${quote(request)} of ${resource} is thousandths of a byte; \`Mi\` is likely meant.`
-        : `The request of ${quote(request)} ${resource} is above its limit ${quote(limit)}; the API server refuses the pod.`,
+        ? `${quote(request)} of ${resource} counts thousandths of a byte; \`Mi\` is likely meant.`
+        : `The ${resource} request ${quote(request)} is above its limit ${quote(limit)}; the API server refuses the pod.`,
     ko: ({ resource, request, limit }) =>
       limit === null
         ? `${resource} ${quote(request)}은(는) 1000분의 1바이트 단위입니다. \`Mi\`를 뜻한 것으로 보입니다.`

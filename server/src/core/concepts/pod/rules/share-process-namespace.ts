@@ -20,7 +20,7 @@ export const shareProcessNamespace = rule<Pod, Shared>({
     if (flag.is(true)) yield { at: flag, subject: pod.subject };
   },
   say: {
-    en: () => 'Containers of the pod see each other’s processes, environments and file systems.',
+    en: () => 'The containers of the pod see the processes, environments and files of one another.',
     ko: () => '파드의 컨테이너들이 서로의 프로세스, 환경 변수, 파일 시스템을 볼 수 있습니다.',
   },
   fix: ({ at }) => ({

@@ -20,6 +20,15 @@ const english = (fault: CronFault): string => {
   }
 };
 
+/** Korean names of the fields. */
+const names: ReadonlyMap<string, string> = new Map([
+  ['minute', '분'],
+  ['hour', '시'],
+  ['day of the month', '일'],
+  ['month', '월'],
+  ['day of the week', '요일'],
+]);
+
 const korean = (fault: CronFault): string => {
   switch (fault.kind) {
     case 'fields':
@@ -29,7 +38,7 @@ const korean = (fault: CronFault): string => {
     case 'macro':
       return `${quote(fault.text)}은(는) 일정이 아닙니다. \`@hourly\`, \`@daily\`, \`@weekly\`, \`@monthly\`, \`@yearly\`가 있습니다.`;
     case 'field':
-      return `${quote(fault.text)}은(는) ${fault.low}부터 ${fault.high}까지의 값이 아닙니다.`;
+      return `${quote(fault.text)}은(는) ${names.get(fault.field) ?? ''}에 쓸 수 없습니다. ${fault.low}부터 ${fault.high}까지입니다.`;
   }
 };
 

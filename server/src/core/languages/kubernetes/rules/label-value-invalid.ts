@@ -45,6 +45,6 @@ export const labelValueInvalid = rule<Resource, Label>({
     en: ({ text, part }) =>
       `${quote(text)} is no ${part} of a label: up to 63 letters, digits, \`-\`, \`_\` and \`.\`, with a letter or digit at both ends.`,
     ko: ({ text, part }) =>
-      `${quote(text)}은(는) 레이블의 ${part === 'key' ? '키' : '값'}이 될 수 없습니다. 글자, 숫자, \`-\`, \`_\`, \`.\`로 63자까지이며 양 끝은 글자나 숫자여야 합니다.`,
+      `${quote(text)}은(는) 레이블의 ${part === 'key' ? '키가' : '값이'} 될 수 없습니다. 글자, 숫자, \`-\`, \`_\`, \`.\`로 63자까지이며 양 끝은 글자나 숫자여야 합니다.`,
   },
 });
