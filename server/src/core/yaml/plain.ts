@@ -7,8 +7,8 @@ export type Plain = string | number | boolean | null | readonly Plain[] | { read
 
 const kept: Readonly<Record<Dialect, WeakMap<Node, Plain>>> = { go: new WeakMap(), core: new WeakMap() };
 
-/** Collections an expansion of aliases may make before it is taken for a bomb and cut. */
-const budget = 100_000;
+/** Values that aliases may expand to; what is more is cut, and the document has its fault for it. */
+const budget = 400_000;
 
 const make = (view: View, spent: { nodes: number }): Plain => {
   const node = view.node;
@@ -16,7 +16,7 @@ const make = (view: View, spent: { nodes: number }): Plain => {
   const store = kept[view.dialect];
   const known = store.get(node);
   if (known !== undefined) return known;
-  if (++spent.nodes > budget) return null;
+  if (view.shared && ++spent.nodes > budget) return null;
   let value: Plain;
   if (node.kind === 'scalar') value = scalarValue(node, view.dialect);
   else if (node.kind === 'seq') value = view.items().map((item) => make(item, spent));

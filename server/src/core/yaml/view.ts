@@ -33,12 +33,16 @@ interface Spot {
   readonly doubt: boolean;
 }
 
+const nowhere = { key: null, step: null, shared: false } as const;
+
 /** Keys of a map by text, the last of equal keys; large maps are asked often. */
 const pairsOf: (map: MapNode) => ReadonlyMap<string, Pair> = memo((map) => {
   const pairs = new Map<string, Pair>();
   for (const pair of map.pairs) if (pair.key.kind === 'scalar') pairs.set(pair.key.text, pair);
   return pairs;
 });
+
+const isMerge = ({ key }: Pair): boolean => key.kind === 'scalar' && key.text === '<<' && key.style === 'plain';
 
 const isNull = (node: Node, dialect: Dialect): boolean =>
   node.kind === 'scalar' && (node.tag === null || node.tag === '!!null') && scalarValue(node, dialect) === null;
@@ -76,14 +80,9 @@ export class View {
 
   /** The whole document. */
   static root(tree: Tree, dialect: Dialect): View {
-    return new View(tree, dialect, null, {
-      node: tree.root,
-      start: tree.rootAt,
-      key: null,
-      step: null,
-      shared: false,
-      doubt: false,
-    }).follow();
+    // A text of which nothing could be read is no empty document.
+    const doubt = tree.root === null && tree.faults.length > 0;
+    return new View(tree, dialect, null, { ...nowhere, node: tree.root, start: tree.rootAt, doubt }).follow();
   }
 
   get state(): State {
@@ -225,7 +224,7 @@ export class View {
   private gather(maps: View[], depth: number): boolean {
     const node = this.node;
     const pair = node?.kind === 'map' ? pairsOf(node).get('<<') : undefined;
-    if (pair?.key.kind !== 'scalar' || pair.key.style !== 'plain') return true;
+    if (!pair || !isMerge(pair)) return true;
     if (depth > mergeDepth) return false;
     const value = this.under(pair, this.start, '<<', true);
     let known = value.known;
@@ -254,15 +253,15 @@ export class View {
     const seen = new Set<string>();
     const entries: View[] = [];
     for (const pair of node.pairs) {
-      if (pair.key.kind !== 'scalar' || (pair.key.text === '<<' && pair.key.style === 'plain')) continue;
+      if (pair.key.kind !== 'scalar' || isMerge(pair)) continue;
       seen.add(pair.key.text);
       entries.push(this.under(pair, this.start, pair.key.text, false));
     }
     for (const map of this.merges().maps)
-      for (const entry of map.entries())
-        if (typeof entry.step === 'string' && !seen.has(entry.step)) {
-          seen.add(entry.step);
-          entries.push(this.at(entry.step));
+      for (const pair of map.node?.kind === 'map' ? map.node.pairs : [])
+        if (pair.key.kind === 'scalar' && !seen.has(pair.key.text) && !isMerge(pair)) {
+          seen.add(pair.key.text);
+          entries.push(this.under(pair, map.start, pair.key.text, true));
         }
     return entries;
   }
