@@ -63,7 +63,7 @@ export const injectionsOf = (step: Step, workflow: Workflow | null): readonly In
   const found: Injection[] = [];
   for (const expression of expressionsIn(code.node)) {
     const at = placeIn(code, expression.outer);
-    const direct = untrustedIn(expression, stepsBeside(step))[0];
+    const direct = untrustedIn(expression, stepsBeside(step), workflow)[0];
     if (direct) {
       found.push({ code, expression, mention: direct, variable: null, at });
       continue;
@@ -73,7 +73,7 @@ export const injectionsOf = (step: Step, workflow: Workflow | null): readonly In
       if (mention.name !== 'env' || !mention.flows || !name) continue;
       const source = variableOf(step, workflow, name);
       if (source?.node?.kind !== 'scalar') continue;
-      const behind = expressionsIn(source.node).flatMap((part) => untrustedIn(part, stepsBeside(step)))[0];
+      const behind = expressionsIn(source.node).flatMap((part) => untrustedIn(part, stepsBeside(step), workflow))[0];
       if (behind) {
         found.push({ code, expression, mention: behind, variable: name, at });
         break;

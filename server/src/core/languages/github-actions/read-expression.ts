@@ -27,6 +27,7 @@ export const readExpressions = (view: View, node: ScalarNode, shape: Shape, plac
   const at = place ?? ((part: Span) => inside(node, raw, part));
   const problems: Problem[] = [];
   const references: Reference[] = [];
+  if (isTooLong(node.text, expressions)) return { problems: [problem('expression/length', null, words.textTooLong)], references };
   for (const expression of expressions) {
     if (shape.scope.contexts.length === 0 && !(expression.tree instanceof Literal)) {
       problems.push(problem('expression/not-here', at(expression.outer), words.noExpressionHere));
@@ -42,6 +43,15 @@ export const readExpressions = (view: View, node: ScalarNode, shape: Shape, plac
         references.push({ mention, at: at(mention.at), pathAt: mention.pathAt.map(at) });
   }
   return { problems, references };
+};
+
+/** GitHub makes one expression of a text with expressions in it, `format('…{0}…', …)`, and that has a limit. */
+const isTooLong = (text: string, expressions: readonly Expression[]): boolean => {
+  if (text.length < 15_000 || expressions.some(({ outer }) => outer.start === 0 && outer.end === text.length)) return false;
+  const inner = expressions.reduce((sum, expression) => sum + expression.text.trim().length + 2, 0);
+  const outer = expressions.reduce((sum, { outer }) => sum + outer.end - outer.start - 3, 0);
+  const doubled = text.match(/['{}]/g)?.length ?? 0;
+  return text.length - outer + doubled + inner - expressions.length * 4 + 10 > 21_000;
 };
 
 const judge = (expression: Expression, scope: Scope, at: (part: Span) => Span): readonly Problem[] => {

@@ -10,6 +10,7 @@ import { hasPlaceholder } from '../../yaml/placeholder.ts';
 import { scalarValue } from '../../yaml/scalar.ts';
 import type { View } from '../../yaml/view.ts';
 import { expressionsInText, isInsert } from './expression.ts';
+import { isBareEvent, mayBeEmpty, milder, severityAt } from './leniency.ts';
 import { clean, type Outcome, type Problem, problem, type Reference } from './problem.ts';
 import { isCondition, readExpressions } from './read-expression.ts';
 import type { Grammar, Layout, Property, Shape } from './schema.ts';
@@ -81,7 +82,7 @@ const only = (...problems: readonly Problem[]): Outcome => ({ problems, referenc
 
 const readScalar = (node: ScalarNode, shape: Shape, key: string | null): Outcome => {
   const value = scalarValue(node, 'core');
-  if (value === null && (shape.nullable || shape.text === 'any')) return clean;
+  if (value === null && (shape.nullable || shape.text === 'any' || mayBeEmpty(shape))) return clean;
   if (typeof value === 'boolean' && shape.boolean) return clean;
   if (typeof value === 'number' && shape.number) return clean;
   const text = value === null ? '' : node.text;
@@ -183,7 +184,7 @@ const readMap = (view: View, node: MapNode, shape: Shape, key: string | null, re
     const property = choose(ways, name);
     const known = property !== null || ways.all[0]?.loose;
     if (known) folded.set(name.toLowerCase(), name);
-    if (property) gather(found, view, child, readNode(child, property.shape, name, reading));
+    if (property) gather(found, view, child, milder(readNode(child, property.shape, name, reading), shape, name));
     else {
       const loose = ways.all[0]?.loose ?? null;
       if (loose) {
@@ -196,10 +197,6 @@ const readMap = (view: View, node: MapNode, shape: Shape, key: string | null, re
   if (!open) found.problems.push(...missing(shape, key, ways, folded, meant));
   return found.problems.length === 0 && found.references.length === 0 ? clean : found;
 };
-
-/** An event such as `create`, which GitHub starts whatever filters stand below it. */
-const isBareEvent = (shape: Shape): boolean =>
-  shape.nullable && shape.text === null && shape.words.length === 0 && shape.item() === null;
 
 /** `using` says which way an action runs, before the other keys do. */
 export const waysOf = (view: View, shape: Shape): readonly Layout[] => {
@@ -240,7 +237,7 @@ const strangeKey = ({ name, at, shape, key, ways, written, meant }: Strange): Pr
   const names = ways.left.flatMap((layout) => [...layout.properties.keys()]).filter((known) => !written.has(known));
   const near = nearest(name, new Set(names));
   if (near !== null) meant.add(near);
-  return problem('schema/additionalProperties', at, words.unknownKey(name, shape, key, near), near);
+  return problem('schema/additionalProperties', at, words.unknownKey(name, shape, key, near), near, severityAt(shape));
 };
 
 const missing = (
@@ -257,7 +254,9 @@ const missing = (
   if (ways.left.length === 1)
     return required(way)
       .filter((name) => !present.has(name) && !meant.has(name))
-      .map((name) => problem('schema/required', null, words.missingKey(name, shape, key)));
+      .map((name) =>
+        problem('schema/required', null, words.missingKey(name, shape, key), null, name === 'runs' ? 'error' : severityAt(shape)),
+      );
   const keys = [...new Set(ways.left.flatMap(required))].filter((name) => !present.has(name));
   return keys.length === 0 || keys.some((name) => meant.has(name)) || ways.left.some((layout) => required(layout).length === 0)
     ? []

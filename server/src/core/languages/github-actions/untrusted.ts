@@ -3,7 +3,7 @@
  * its branch, the author line of its commits.
  */
 import type { Expression, Mention } from './expression.ts';
-import type { Step } from './model.ts';
+import type { Step, Workflow } from './model.ts';
 
 /** Paths below `github`; `*` is any key or index. */
 const paths: readonly (readonly string[])[] = [
@@ -52,6 +52,32 @@ const fileListers = new Set([
   'dorny/paths-filter',
 ]);
 
+const pulls = ['pull_request', 'pull_request_target', 'pull_request_review', 'pull_request_review_comment'];
+
+/** Events that fill a part of `github`; in a run by any other it is empty. What calls a reusable workflow is not known. */
+const fillers: ReadonlyMap<string, readonly string[]> = new Map([
+  ['head_ref', pulls],
+  ['pull_request', pulls],
+  ['issue', ['issues', 'issue_comment']],
+  ['comment', ['issue_comment', 'discussion_comment', 'commit_comment', 'pull_request_review_comment']],
+  ['review', ['pull_request_review']],
+  ['review_comment', ['pull_request_review_comment']],
+  ['discussion', ['discussion', 'discussion_comment']],
+  ['pages', ['gollum']],
+  ['commits', ['push']],
+  ['head_commit', ['push']],
+  ['merge_group', ['merge_group']],
+  ['workflow_run', ['workflow_run']],
+]);
+
+/** Whether some event of the workflow can fill what is mentioned. */
+const isFilled = (mention: Mention, workflow: Workflow | null): boolean => {
+  if (!workflow?.triggersKnown || workflow.triggers.some(({ name }) => name === 'workflow_call')) return true;
+  const [first, second] = mention.path;
+  const events = fillers.get((first === 'event' ? second : first)?.toLowerCase() ?? '');
+  return !events || workflow.triggers.some(({ name }) => events.includes(name));
+};
+
 /** Whether the whole path leads to the value, or only to something that holds it. */
 const match = (path: readonly (string | null)[], wanted: readonly string[]): 'exact' | 'above' | null => {
   for (let i = 0; i < path.length; i++) {
@@ -82,12 +108,14 @@ const listsFiles = (mention: Mention, steps: readonly Step[]): boolean => {
 };
 
 /** What an expression takes from strangers as text; steps are those of the same job. */
-export const untrustedIn = (expression: Expression, steps: readonly Step[]): readonly Mention[] => {
+export const untrustedIn = (expression: Expression, steps: readonly Step[], workflow: Workflow | null): readonly Mention[] => {
   const flowing = expression.mentions.filter((mention) => mention.flows);
   // An object prints as `Object` unless it is turned into JSON.
   const whole = flowing.some((mention) => mention.kind === 'function' && mention.name.toLowerCase() === 'tojson');
   return flowing.filter(
-    (mention) => mention.kind === 'context' && (writtenByStrangers(mention, whole) || listsFiles(mention, steps)),
+    (mention) =>
+      mention.kind === 'context' &&
+      ((writtenByStrangers(mention, whole) && isFilled(mention, workflow)) || listsFiles(mention, steps)),
   );
 };
 

@@ -218,3 +218,8 @@ export const noFilters = (event: string | null): Say => ({
   en: `${quote(event ?? 'This event')} takes no filters, so these have no effect.`,
   ko: `${quote(event ?? '이 이벤트')}에는 필터를 쓸 수 없어 아무 효과가 없습니다.`,
 });
+
+export const textTooLong: Say = {
+  en: 'A text with expressions in it may have 21,000 characters at most; put the script into a file.',
+  ko: '표현식이 든 글은 21,000자까지만 쓸 수 있습니다. 스크립트를 파일로 옮기십시오.',
+};

@@ -10,14 +10,14 @@ import { pathOf, type Uses } from '../uses.ts';
 import { report } from './report.ts';
 
 export function* calls(model: Model, around: Surroundings): Generator<Finding> {
-  for (const job of jobs.see(model)) if (job.uses) yield* workflowCall(job, job.uses, around);
+  for (const job of jobs.see(model)) if (job.uses) yield* workflowCall(job, model, job.uses, around);
   for (const step of steps.see(model)) if (step.uses) yield* actionCall(step, step.uses, around);
 }
 
 const isOpen = (view: View): boolean =>
   !view.known || (view.map?.open ?? false) || view.entries().some((entry) => String(entry.step).includes('${{'));
 
-function* workflowCall(job: Job, uses: Uses, { files }: Surroundings): Generator<Finding> {
+function* workflowCall(job: Job, model: Model, uses: Uses, { files }: Surroundings): Generator<Finding> {
   const path = pathOf(uses);
   const root = path === null ? null : files.root(path, 'core');
   if (!root?.map || root.map.open) return;
@@ -31,6 +31,7 @@ function* workflowCall(job: Job, uses: Uses, { files }: Surroundings): Generator
     });
     return;
   }
+  yield* rights(job, model, root, uses);
   if (isOpen(call)) return;
   yield* arguments_(job, job.view.at('with'), call.at('inputs'), uses, input);
   const secrets = job.view.at('secrets');
@@ -41,6 +42,51 @@ const isCallable = (on: View): boolean =>
   on.is('workflow_call') ||
   on.items().some((item) => item.is('workflow_call')) ||
   on.entries().some((entry) => entry.step === 'workflow_call');
+
+/** A called workflow never gets more than its caller has; one that asks for more is refused. */
+function* rights(job: Job, model: Model, called: View, uses: Uses): Generator<Finding> {
+  const own = job.view.at('permissions');
+  const given = grantOf(own.absent ? model.root.at('permissions') : own);
+  if (!given) return;
+  const wishes = [
+    called.at('permissions'),
+    ...called
+      .at('jobs')
+      .entries()
+      .map((entry) => entry.at('permissions')),
+  ];
+  for (const wish of wishes) {
+    const wanted = grantOf(wish);
+    const excess = wanted?.find(({ scope, level }) => rank(level) > rank(levelOf(given, scope)));
+    if (!excess) continue;
+    const { scope, level } = excess;
+    yield report('reference/permissions', uses.view.span, {
+      en: `${quote(uses.text)} asks for ${quote(`${scope}: ${level}`)}, but this job has ${quote(levelOf(given, scope))}.`,
+      ko: `${quote(uses.text)}이(가) ${quote(`${scope}: ${level}`)} 권한을 요구하지만 이 작업의 권한은 ${quote(levelOf(given, scope))}입니다.`,
+    });
+    return;
+  }
+}
+
+interface Grant {
+  /** `*` stands for all scopes. */
+  readonly scope: string;
+  readonly level: string;
+}
+
+const rank = (level: string): number => (level === 'write' ? 2 : level === 'read' ? 1 : 0);
+
+const levelOf = (grants: readonly Grant[], scope: string): string =>
+  (grants.find((grant) => grant.scope === scope) ?? grants.find((grant) => grant.scope === '*'))?.level ?? 'none';
+
+/** What `permissions` gives; null where it is not written or not known. */
+const grantOf = (permissions: View): readonly Grant[] | null => {
+  if (permissions.is('write-all')) return [{ scope: '*', level: 'write' }];
+  if (permissions.is('read-all')) return [{ scope: '*', level: 'read' }];
+  if (!permissions.map || isOpen(permissions)) return null;
+  const grants = permissions.entries().map((entry) => ({ scope: String(entry.step), level: entry.string ?? '' }));
+  return grants.every(({ level }) => level === 'read' || level === 'write' || level === 'none') ? grants : null;
+};
 
 const input = { en: 'input', ko: '입력' };
 const secret = { en: 'secret', ko: '시크릿' };
