@@ -61,6 +61,7 @@ function environment(context: ExtensionContext): Environment {
     links: `${env.uriScheme}://${context.extension.id}`,
     assets: Uri.joinPath(context.extensionUri, 'dist').toString(),
     warns: true,
+    showsMessages: true,
     beside: whatTheOtherDoes(),
   };
 }

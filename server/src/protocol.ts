@@ -16,6 +16,8 @@ export interface Environment {
   readonly assets: string | null;
   /** The client has the command {@link warn}: an action that wants a look is applied at once and its warning shown, rather than held back for a preview. */
   readonly warns: boolean;
+  /** The editor puts the messages of findings into its hovers by itself. */
+  readonly showsMessages: boolean;
   readonly beside: Beside;
 }
 
@@ -40,6 +42,7 @@ export const bareEnvironment: Environment = {
   links: null,
   assets: null,
   warns: false,
+  showsMessages: false,
   beside: { validates: false, hovers: false, completes: false },
 };
 

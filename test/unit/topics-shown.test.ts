@@ -84,7 +84,7 @@ it('hovers show the topic of the nearest place, and none where none belongs', ()
   const shown = expected.map(([file, text, word]) => {
     const workspace = workspaceOf({ files: [{ path: file, text, signs: [], cursor: null }], settings: '' });
     const report = analyzeNow(`file:///case/${file}`, workspace);
-    const sections = describe(report, text.indexOf(`${word}:`), workspace, { schema: false })?.sections ?? [];
+    const sections = describe(report, text.indexOf(`${word}:`), workspace, { schema: false, messages: true })?.sections ?? [];
     const topic = sections.find((section) => /\n\n_Source: /.test(section));
     return [file, word, /^\*\*(.*)\*\*\n/.exec(topic ?? '')?.[1] ?? ''];
   });

@@ -13,6 +13,7 @@ export const parseEnvironment = (options: unknown): Environment => {
     links: typeof options['links'] === 'string' ? options['links'] : null,
     assets: typeof options['assets'] === 'string' ? options['assets'] : null,
     warns: options['warns'] === true,
+    showsMessages: options['showsMessages'] === true,
     beside: {
       validates: beside['validates'] === true,
       hovers: beside['hovers'] === true,

@@ -9,7 +9,10 @@ export const hover = (session: Session, { textDocument, position }: HoverParams)
   const report = reportOf(session, textDocument.uri);
   if (!report) return null;
   const doubled = session.environment.beside.hovers && besideLanguages.includes(report.source.languageId ?? '');
-  const found = describe(report, toOffset(report.source, position), workspaceOf(session, textDocument.uri), { schema: !doubled });
+  const found = describe(report, toOffset(report.source, position), workspaceOf(session, textDocument.uri), {
+    schema: !doubled,
+    messages: !session.environment.showsMessages,
+  });
   return (
     found && {
       range: toRange(report.source, found.span),

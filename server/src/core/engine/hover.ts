@@ -30,19 +30,20 @@ export const topicSection = (topic: Topic, lang: Lang, related: readonly Topic[]
     .join('\n\n');
 };
 
-/** Why a finding matters and what to do, from the rule's note; just the sentence where there is none. */
-const findingSection = (finding: Placed, surroundings: Surroundings): string => {
+/** Why a finding matters and what to do, from the rule's note; above it the finding itself, unless the editor shows that anyway. */
+const findingSection = (finding: Placed, surroundings: Surroundings, messages: boolean): string => {
   const { lang } = surroundings.context;
   const note = notesOf(surroundings.assets, lang).rules.get(finding.rule);
-  return [`**${finding.say[lang]}** \`${finding.rule}\``, note?.body ?? ''].filter((part) => part !== '').join('\n\n');
+  const message = messages ? `**${finding.say[lang]}** \`${finding.rule}\`` : '';
+  return [message, note?.body ?? ''].filter((part) => part !== '').join('\n\n');
 };
 
-/** All that is known of a place; null where nothing is. Without `schema` only what no other extension says. */
+/** All that is known of a place; null where nothing is. Without `schema` only what no other extension says, without `messages` no finding's own sentence. */
 export const describe = (
   report: Report,
   offset: number,
   workspace: Workspace,
-  { schema }: { readonly schema: boolean },
+  { schema, messages }: { readonly schema: boolean; readonly messages: boolean },
 ): Described | null => {
   const { source, context } = report;
   const { assets } = workspace.setup;
@@ -58,7 +59,7 @@ export const describe = (
   const notes = notesOf(assets, context.lang);
   const sections = [
     ...(hover?.parts.map((part) => part[context.lang]) ?? []),
-    ...here.map((finding) => findingSection(finding, around)),
+    ...here.map((finding) => findingSection(finding, around, messages)),
     ...(topic
       ? [
           topicSection(
