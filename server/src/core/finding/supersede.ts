@@ -11,11 +11,24 @@ const meets = (by: Placed, other: Placed): boolean =>
     by.span.start === other.span.start ||
     by.related.some((place) => place.uri === null && overlaps(place.span, other.span)));
 
+/** Speakers by the rule they stand for and the name of their subject, which a finding they replace shares. */
+const bySilenced = (findings: readonly Placed[]): ReadonlyMap<string, readonly Placed[]> => {
+  const groups = new Map<string, Placed[]>();
+  for (const finding of findings)
+    for (const rule of finding.supersedes) {
+      const key = `${rule}\n${finding.subject.name}`;
+      const group = groups.get(key) ?? [];
+      group.push(finding);
+      groups.set(key, group);
+    }
+  return groups;
+};
+
 /** For each finding the rule that stands for it, or null. A finding that is itself replaced still replaces others. */
 export const supersededBy = (findings: readonly Placed[]): readonly (string | null)[] => {
-  const speakers = findings.filter((finding) => finding.supersedes.length > 0);
+  const speakers = bySilenced(findings);
   return findings.map(
     (finding) =>
-      speakers.find((by) => by !== finding && by.supersedes.includes(finding.rule) && meets(by, finding))?.rule ?? null,
+      speakers.get(`${finding.rule}\n${finding.subject.name}`)?.find((by) => by !== finding && meets(by, finding))?.rule ?? null,
   );
 };
