@@ -212,6 +212,21 @@ test('an edited workflow has the findings of one read afresh', () => {
   }
 });
 
+test('line ends and a byte order mark change no place', () => {
+  const text = `${start}      - run: |\n          한글 🐳 \${{ github.refs }}\n          \${{ foo.bar }}\n        env:\n          A: >-\n            folded\n            \${{ env.x\n            == nope }}\n  b:\n    run-on: x\n`;
+  const places = (text: string, shown: (offset: number) => number): readonly string[] =>
+    findings(githubWorkflow, sourceOf('.github/workflows/w.yml', text), readStream(text)).map((finding) =>
+      finding.replace(/ (\d+)-(\d+) /, (_, from, to) => ` ${shown(Number(from))}-${shown(Number(to))} `).replaceAll('\\r', ''),
+    );
+  const plain = places(text, (offset) => offset);
+  assert.ok(plain.length > 4);
+  const crlf = text.replaceAll('\n', '\r\n');
+  const without = (offset: number): number => crlf.slice(0, offset).replaceAll('\r', '').length;
+  const edits = (lines: readonly string[]): readonly string[] => lines.map((line) => line.replace(/ \{.*| null$/, ''));
+  assert.deepEqual(edits(places(crlf, without)), edits(plain));
+  assert.deepEqual(edits(places(`\ufeff${text}`, (offset) => offset - 1)), edits(plain));
+});
+
 test('names of the prototype are keys like others', () => {
   const text =
     'on: push\n__proto__: 1\nconstructor: 2\njobs:\n  toString:\n    runs-on: x\n    env:\n      __proto__: a\n    steps:\n      - run: ${{ hasOwnProperty.x }} ${{ constructor() }}\n        valueOf: 1\n';
