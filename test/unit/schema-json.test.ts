@@ -158,6 +158,12 @@ test('nothing outside is asked, nothing runs away', () => {
   const started = performance.now();
   assert.equal(says(props({ a: { pattern: '^(a+)+$' } }), `a: ${'a'.repeat(20_000)}b\n`).length, 1);
   assert.ok(performance.now() - started < 3000);
+  // Choices within choices: each level asks two branches, each of which asks the next.
+  const twins = (key: string): Plain => props({ a: { $ref: '#/definitions/n' } }, { required: [key] });
+  const evil: Plain = { $ref: '#/definitions/n', definitions: { n: { anyOf: [twins('x'), twins('y')] } } };
+  const began = performance.now();
+  says(evil, `${'{a: '.repeat(60)}1${'}'.repeat(60)}\n`);
+  assert.ok(performance.now() - began < 5000);
   // A name of its own would make references mean something else; they are read from the root.
   assert.deepEqual(
     says(

@@ -35,9 +35,15 @@ export const jsonSchema = (schema: Plain): JsonSchema | Refused => {
   if (safe === null) return { refused: 'too-large' };
   const ajv = engineFor(isRecord(schema) ? schema['$schema'] : undefined);
   try {
-    addChoices(ajv);
+    const work: Work = { left: 0 };
+    addChoices(ajv, work);
     const validate = ajv.compile(typeof safe === 'boolean' ? safe : { ...safe, [idOf(ajv)]: base });
-    return { check: (root, options = {}) => (validate(toPlain(root)) ? [] : faultsOf(root, validate.errors ?? [], options)) };
+    return {
+      check: (root, options = {}) => {
+        work.left = branchLimit;
+        return validate(toPlain(root)) ? [] : faultsOf(root, validate.errors ?? [], options);
+      },
+    };
   } catch {
     // What ajv refuses to compile is no schema; its words are for those who write schemas and say nothing of the document.
     return { refused: 'malformed' };
@@ -45,6 +51,12 @@ export const jsonSchema = (schema: Plain): JsonSchema | Refused => {
 };
 
 const base = 'schema:root';
+
+/** Branches that may still be tried in one document: of choices within choices their number grows with every level. */
+interface Work {
+  left: number;
+}
+const branchLimit = 50_000;
 
 const options: Options = {
   allErrors: true,
@@ -94,7 +106,8 @@ const engineFor = (draft: Plain | undefined): Engine => {
 const idOf = (ajv: Engine): string => (ajv instanceof AjvDraft04 ? 'id' : '$id');
 
 /** Puts our own choices in the place of ajv's, which tell of every branch at once. */
-const addChoices = (ajv: Engine): void => {
+const addChoices = (ajv: Engine, work: Work): void => {
+  const known = new WeakMap<readonly Schema[], Choice>();
   for (const keyword of ['anyOf', 'oneOf']) {
     ajv.removeKeyword(keyword);
     ajv.addKeyword({
@@ -102,9 +115,14 @@ const addChoices = (ajv: Engine): void => {
       schemaType: 'array',
       errors: 'full',
       compile: (schemas: readonly Schema[]) => {
+        // Ajv compiles a definition anew for each schema that refers to it; its choices stay the same.
+        const made = known.get(schemas);
+        if (made) return made;
         // A branch may lead back to the whole, so it is compiled when a value first comes to it.
         const branches = schemas.map((schema) => lazily(() => ajv.compile(typeof schema === 'boolean' ? schema : { ...schema })));
-        return choose(keyword, branches);
+        const choice = choose(keyword, branches, work);
+        known.set(schemas, choice);
+        return choice;
       },
     });
   }
@@ -125,11 +143,13 @@ interface Choice {
   errors?: Partial<ErrorObject>[];
 }
 
-const choose = (keyword: string, branches: readonly (() => ValidateFunction)[]): Choice => {
+const choose = (keyword: string, branches: readonly (() => ValidateFunction)[], work: Work): Choice => {
   const check: Choice = (data, context) => {
     const failed: Branch[] = [];
     let fitting = 0;
     for (const branch of branches) {
+      // A document that costs more than anybody waits for is let pass.
+      if (work.left-- <= 0) return true;
       const validate = branch();
       if (validate(data, context)) {
         fitting++;

@@ -14,6 +14,11 @@ interface Above {
   readonly up: Above | null;
 }
 
+type UnknownKey = Extract<Fault, { keyword: 'additionalProperties' }>;
+
+/** Unknown keys of one object that a word is sought for; one with more of them is something else altogether. */
+const guesses = 30;
+
 /** `<your project>`: a place for the reader of an example to fill in, so no value yet. */
 const toFill = /^<[^<>]+>$/;
 
@@ -45,14 +50,14 @@ export const walk = (root: View, shape: Shape, pool: Pool): readonly Fault[] => 
 
   const visitMap = (view: View, found: Shape, up: Above | null): void => {
     const here: Above = { view, shape: found, up };
-    const unknown: Extract<Fault, { keyword: 'additionalProperties' }>[] = [];
+    const unknown: UnknownKey[] = [];
     const known: { readonly entry: View; readonly shape: Shape }[] = [];
     for (const entry of view.entries()) {
       const key = String(entry.step);
       const next = under(found, key);
       if (next) known.push({ entry, shape: next });
       else if (found.additionalProperties === false && entry.node?.faulty !== true && !hasPlaceholder(key))
-        unknown.push(unknownKey(entry, key, here, pool));
+        unknown.push(unknown.length < guesses ? unknownKey(entry, key, here, pool) : strange(entry, key, found));
     }
     // A required key that is only mistyped is told where it is mistyped.
     const mistyped = new Set(unknown.map(({ near }) => near[0]));
@@ -95,7 +100,7 @@ export const typeOf = (view: View): TypeName | null => {
   }
 };
 
-const unknownKey = (at: View, key: string, here: Above, pool: Pool): Extract<Fault, { keyword: 'additionalProperties' }> => {
+const unknownKey = (at: View, key: string, here: Above, pool: Pool): UnknownKey => {
   const near = nearWords(key, keysOf(here.shape)).filter(
     (known) => here.view.at(known).absent && fits(at, under(here.shape, known), pool),
   );
@@ -103,6 +108,15 @@ const unknownKey = (at: View, key: string, here: Above, pool: Pool): Extract<Fau
   const where = near.length > 0 ? null : elsewhere(at, key, here, pool);
   return { keyword: 'additionalProperties', at, key, owner: here.shape.name ?? null, near, elsewhere: where };
 };
+
+const strange = (at: View, key: string, shape: Shape): UnknownKey => ({
+  keyword: 'additionalProperties',
+  at,
+  key,
+  owner: shape.name ?? null,
+  near: [],
+  elsewhere: null,
+});
 
 /** Whether a value could stand where the shape is wanted, by its type alone. */
 const fits = (view: View, raw: Shape | null, pool: Pool): boolean => {
