@@ -1,6 +1,7 @@
 /** How Helm lays values over the defaults of a chart and its subcharts. The two majors differ in what null leaves behind. */
 import { deepCopy } from '../functions/dicts.ts';
-import { type Dict, dict, type Value } from '../value/value.ts';
+import { printf } from '../value/printf.ts';
+import { type Dict, dict, str, type Value } from '../value/value.ts';
 
 export type HelmMajor = 3 | 4;
 
@@ -30,7 +31,7 @@ const coalesce = (chart: ValueNode, values: Dict, merge: boolean, helm: HelmMajo
   layDefaults(chart, values, merge, helm);
   for (const sub of chart.charts) {
     const own = values.map.get(sub.name) ?? dict();
-    if (own.t !== 'map') throw new ValuesError(`type mismatch on ${sub.name}: %!t(${own.t === 'nil' ? '<nil>' : own.t})`);
+    if (own.t !== 'map') throw new ValuesError(printf(str(`type mismatch on ${sub.name}: %t`), [own]).v);
     if (!values.map.has(sub.name)) values.map.set(sub.name, own);
     pushGlobals(own, values, helm);
     values.map.set(sub.name, coalesce(sub, own, merge, helm));

@@ -13,6 +13,8 @@ export interface Used extends ValueNode {
   readonly chart: Chart;
   /** Path from the outermost chart: `umbrella/charts/sub`. */
   readonly path: string;
+  /** Path of its values from the top. */
+  readonly keys: readonly string[];
   readonly charts: readonly Used[];
   readonly dependencies: readonly Dependency[];
   readonly defaults: Dict;
@@ -24,12 +26,17 @@ const fits = (constraint: string, version: string): boolean => {
   return bounds !== undefined && v !== undefined && meets(bounds, v);
 };
 
-/** A chart with all its subcharts, under the names that they have as dependencies. */
-const grow = (chart: Chart, name: string, path: string, keys: readonly string[], problems: LoadProblem[]): Used => {
+/**
+ * A chart with all its subcharts, under the names that they have as dependencies. `home` is its path by its own name:
+ * Helm names subcharts of a chart that declares no dependencies below that, whatever the chart's alias is.
+ */
+const grow = (chart: Chart, name: string, path: string, home: string, keys: readonly string[], problems: LoadProblem[]): Used => {
   const { values, metadata } = chart;
   const defaults =
     (values === undefined ? undefined : readMap(values.text, values.file, 'cannot load values.yaml', problems, keys)) ?? dict();
-  const child = (sub: Chart, as: string): Used => grow(sub, as, `${path}/charts/${as}`, [...keys, as], problems);
+  const below = metadata.dependencies.length === 0 ? home : path;
+  const child = (sub: Chart, as: string): Used =>
+    grow(sub, as, `${below}/charts/${as}`, `${home}/charts/${sub.metadata.name}`, [...keys, as], problems);
   const loose = chart.charts.filter(
     (sub) => !metadata.dependencies.some((dep) => dep.name === sub.metadata.name && fits(dep.version, sub.metadata.version)),
   );
@@ -38,7 +45,7 @@ const grow = (chart: Chart, name: string, path: string, keys: readonly string[],
     return sub === undefined ? [] : [child(sub, dep.alias || sub.metadata.name)];
   });
   const charts = [...loose.map((sub) => child(sub, sub.metadata.name)), ...named];
-  return { chart, name, path, charts, dependencies: metadata.dependencies, defaults };
+  return { chart, name, path, keys, charts, dependencies: metadata.dependencies, defaults };
 };
 
 const nameOf = (dep: Dependency): string => dep.alias || dep.name;
@@ -67,14 +74,19 @@ const isEnabled = (dep: Dependency, values: Dict, path: string): boolean => {
   return set.some((value) => value.v) || !set.some((value) => !value.v);
 };
 
-/** Brings values of subcharts into their parent, from the leaves up. */
-const importValues = (node: Used, helm: HelmMajor): Used => {
-  const charts = node.charts.map((sub) => importValues(sub, helm));
+/**
+ * Brings values of subcharts into their parent, from the leaves up. Where one chart takes part under two aliases, Helm
+ * imports below it for the first of them only; `done` holds what was imported.
+ */
+const importValues = (node: Used, helm: HelmMajor, done: Set<Dependency>): Used => {
+  const charts = node.charts.map((sub) => importValues(sub, helm, done));
   const grown = { ...node, charts };
   if (node.dependencies.length === 0) return grown;
   const all = mergeValues(grown, dict(), helm);
   let imported = dict();
   for (const dep of node.dependencies) {
+    if (done.has(dep)) continue;
+    done.add(dep);
     for (const value of dep.importValues) {
       const [child, parent] = importPath(value);
       const table = tableAt(all, [nameOf(dep), ...child.split('.')]);
@@ -99,4 +111,8 @@ const nest = (path: string, table: Dict): Dict => {
 
 /** The charts that a rendering uses, with their defaults after imports. */
 export const useCharts = (chart: Chart, values: Dict, helm: HelmMajor, problems: LoadProblem[]): Used =>
-  importValues(prune(grow(chart, chart.metadata.name, chart.metadata.name, [], problems), values, '', helm), helm);
+  importValues(
+    prune(grow(chart, chart.metadata.name, chart.metadata.name, chart.metadata.name, [], problems), values, '', helm),
+    helm,
+    new Set(),
+  );

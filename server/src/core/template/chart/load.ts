@@ -77,7 +77,10 @@ const load = (files: ChartFiles, folder: string, problems: LoadProblem[], depth:
       sub.set(first, inner);
     } else others.push(file());
   }
-  const charts = depth > maxDepth ? [] : [...sub].flatMap(([name, inner]) => loadSub(name, inner, folder, problems, depth) ?? []);
+  const charts =
+    depth > maxDepth
+      ? []
+      : [...sub].flatMap(([name, inner]) => loadSub(name, inner, metadata.name, folder, problems, depth) ?? []);
   return {
     metadata,
     folder,
@@ -89,20 +92,46 @@ const load = (files: ChartFiles, folder: string, problems: LoadProblem[], depth:
   };
 };
 
-const loadSub = (name: string, inner: ChartFiles, folder: string, problems: LoadProblem[], depth: number): Chart | undefined => {
+const loadSub = (
+  name: string,
+  inner: ChartFiles,
+  parent: string,
+  folder: string,
+  problems: LoadProblem[],
+  depth: number,
+): Chart | undefined => {
   if (/^[_.]/.test(name)) return undefined;
   const here = `${folder}charts/${name}`;
   if (!name.endsWith('.tgz')) {
     inner = new Map([...inner].filter(([path]) => path !== ''));
-    return inner.size === 0 ? undefined : load(inner, `${here}/`, problems, depth + 1);
+    return inner.size === 0 ? undefined : loadWithin(inner, name, parent, `${here}/`, problems, depth + 1);
   }
   const packed = inner.get('');
   const unpacked = packed === undefined || typeof packed === 'string' ? undefined : unpack(packed);
   if (unpacked === undefined) {
-    problems.push({ file: here, words: `error unpacking subchart ${name}: the archive cannot be read`, line: undefined });
+    problems.push({
+      file: here,
+      words: `error unpacking subchart ${name} in ${parent}: the archive cannot be read`,
+      line: undefined,
+    });
     return undefined;
   }
-  return load(unpacked, `${here}/`, problems, depth + 1);
+  return loadWithin(unpacked, name, parent, `${here}/`, problems, depth + 1);
+};
+
+/** Problems of a subchart are told as those of the chart around it. */
+const loadWithin = (
+  files: ChartFiles,
+  name: string,
+  parent: string,
+  folder: string,
+  problems: LoadProblem[],
+  depth: number,
+): Chart | undefined => {
+  const own: LoadProblem[] = [];
+  const chart = load(files, folder, own, depth);
+  problems.push(...own.map((one) => ({ ...one, words: `error unpacking subchart ${name} in ${parent}: ${one.words}` })));
+  return chart;
 };
 
 /** A YAML file that must hold a map; an empty one is an empty map. */
@@ -131,12 +160,19 @@ export const readMap = (
   return undefined;
 };
 
+/** Go finds keys of these files in any case where the exact one is missing. */
+export const keyed = (map: Dict, key: string): Value | undefined => {
+  const exact = map.map.get(key);
+  if (exact !== undefined) return exact;
+  return [...map.map].find(([name]) => name.toLowerCase() === key.toLowerCase())?.[1];
+};
+
 const word = (map: Dict, key: string): string => {
-  const value = map.map.get(key);
+  const value = keyed(map, key);
   return value === undefined || value.t === 'nil' ? '' : toChars(value);
 };
 const listOf = (map: Dict, key: string): readonly Value[] => {
-  const value = map.map.get(key);
+  const value = keyed(map, key);
   return value?.t === 'list' ? value.items : [];
 };
 

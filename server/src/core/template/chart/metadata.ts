@@ -4,6 +4,7 @@ import { originOf } from '../value/text.ts';
 import { bool, dict, list, nil, str, struct, type Value } from '../value/value.ts';
 import type { HelmMajor } from './coalesce.ts';
 import type { Used } from './dependencies.ts';
+import { keyed } from './load.ts';
 
 const textFields: readonly (readonly [go: string, yaml: string])[] = [
   ['Name', 'name'],
@@ -76,7 +77,7 @@ const dependency = [
 
 export const chartObject = (used: Used, isRoot: boolean, helm: HelmMajor): Value => {
   const { raw } = used.chart.metadata;
-  const get = (key: string): Value | undefined => raw.map.get(key);
+  const get = (key: string): Value | undefined => keyed(raw, key);
   const fields = new Map<string, Value>();
   for (const [go, yaml] of textFields) fields.set(go, asText(get(yaml)));
   fields.set('Name', used.name === used.chart.metadata.name ? asText(get('name')) : str(used.name));

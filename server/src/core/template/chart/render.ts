@@ -144,7 +144,7 @@ const scopesOf = (root: Used, values: Dict, options: RenderOptions, helm: HelmMa
       ['Files', filesOf(used.chart.files)],
       ['Release', releaseObject],
       ['Capabilities', capabilities],
-      ['Values', { ...own, type: valuesType, o: own.o ?? ofData({ path: keysOf(used), place: undefined }) }],
+      ['Values', { ...own, type: valuesType, o: own.o ?? ofData({ path: used.keys, place: undefined }) }],
       ['Subcharts', subcharts],
     ]);
     for (const sub of used.charts) subcharts.map.set(sub.name, visit(sub, tableAt(own, [sub.name]) ?? dict(), false));
@@ -154,9 +154,6 @@ const scopesOf = (root: Used, values: Dict, options: RenderOptions, helm: HelmMa
   visit(root, values, true);
   return out;
 };
-
-/** The path of a chart's values from the top: the names of the subcharts on the way. */
-const keysOf = (used: Used): readonly string[] => used.path.split('/charts/').slice(1);
 
 interface Unit {
   readonly path: string;
@@ -181,14 +178,15 @@ const evaluate = (
   const functions = helm === 3 ? functionsOfHelm3 : functionsOfHelm4;
   const names = new Set(functions.keys());
   const parse = options.parse ?? ((text: string) => parseTemplate(text, names));
-  const units = scopes
+  const byPath = scopes
     .flatMap((scope) => {
       const library = scope.used.chart.metadata.type.toLowerCase() === 'library';
       return scope.used.chart.templates
         .filter((source) => !library || isPartial(source.name))
         .map((source): Unit => ({ path: `${scope.used.path}/${source.name}`, source, scope, tree: parse(source.text) }));
     })
-    .sort(renderOrder);
+    .reduce((byPath, unit) => byPath.set(unit.path, unit), new Map<string, Unit>());
+  const units = [...byPath.values()].sort(renderOrder);
   const definitions: Definitions = { own: new Map(), up: undefined };
   for (const unit of units) {
     const first = firstForGo(unit.tree.problems);

@@ -45,9 +45,9 @@ interface Reader {
 
 const maxNodes = 4_000_000;
 
-/** An error of the grammar: go-yaml names the line in which the token before ended. */
-const wrong = (message: string, line: number): never => {
-  throw new YamlError(message, line);
+/** An error of the grammar: go-yaml counts the lines of its tokens from 0, and takes that of the collection for a 0. */
+const wrong = (message: string, token: Token, open?: Token): never => {
+  throw new YamlError(message, token.line || (open?.line ?? 0));
 };
 
 const readDocument = (r: Reader): Value | undefined => {
@@ -59,8 +59,7 @@ const readDocument = (r: Reader): Value | undefined => {
   while (token.kind === 'directive') {
     takeToken(r.s);
     token = peekToken(r.s);
-    if (token.kind !== 'directive' && token.kind !== 'document start')
-      wrong('did not find expected <document start>', token.line);
+    if (token.kind !== 'directive' && token.kind !== 'document start') wrong('did not find expected <document start>', token);
   }
   if (token.kind === 'stream end') return undefined;
   if (token.kind === 'document start') {
@@ -77,7 +76,7 @@ const readDocument = (r: Reader): Value | undefined => {
   const value = readNode(r, r.home.path, false, 0);
   const after = peekToken(r.s);
   if (after.kind !== 'stream end' && after.kind !== 'document start' && after.kind !== 'document end')
-    wrong('did not find expected <document start>', after.line);
+    wrong('did not find expected <document start>', after);
   return value;
 };
 
@@ -119,7 +118,7 @@ const scalarRuns = (r: Reader, token: Token, path: readonly string[]): readonly 
 const maxDepth = 10_000;
 
 const readNode = (r: Reader, path: readonly string[], indentless: boolean, depth: number): Value => {
-  if (++r.nodes > maxNodes || depth > maxDepth) wrong('document contains excessive aliasing', peekToken(r.s).line);
+  if (++r.nodes > maxNodes || depth > maxDepth) wrong('document contains excessive aliasing', peekToken(r.s));
   let token = peekToken(r.s);
   if (token.kind === 'alias') {
     takeToken(r.s);
@@ -161,7 +160,7 @@ const readNode = (r: Reader, path: readonly string[], indentless: boolean, depth
       if (indentless) return keep(readIndentless(r, path, depth));
   }
   if (anchor !== undefined || tag !== undefined) return keep(tag === '!!str' || tag === '!' ? str('') : nil);
-  return wrong('did not find expected node content', token.line + (r.s.flow > 0 ? 1 : 0));
+  return wrong('did not find expected node content', token);
 };
 
 const sizeOf = (value: Value, depth: number): number => {
@@ -229,7 +228,7 @@ const readFlowSequence = (r: Reader, path: readonly string[], depth: number): Va
     let token = peekToken(r.s);
     if (token.kind === 'flow sequence end') break;
     if (!first) {
-      if (token.kind !== 'flow entry') wrong("did not find expected ',' or ']'", open.line + 1);
+      if (token.kind !== 'flow entry') wrong("did not find expected ',' or ']'", token, open);
       takeToken(r.s);
       token = peekToken(r.s);
       if (token.kind === 'flow sequence end') break;
@@ -260,7 +259,7 @@ const readBlockSequence = (r: Reader, path: readonly string[], depth: number): V
     end = dash.end;
   }
   const token = peekToken(r.s);
-  if (token.kind !== 'block end') wrong("did not find expected '-' indicator", open.line);
+  if (token.kind !== 'block end') wrong("did not find expected '-' indicator", token, open);
   takeToken(r.s);
   return list(items, undefined, placed(r, open.start, end, path));
 };
@@ -296,12 +295,12 @@ const readMapping = (
     let token = peekToken(r.s);
     if (token.kind === closing) break;
     if (sort === 'flow' && !first) {
-      if (token.kind !== 'flow entry') wrong("did not find expected ',' or '}'", open.line + 1);
+      if (token.kind !== 'flow entry') wrong("did not find expected ',' or '}'", token, open);
       takeToken(r.s);
       token = peekToken(r.s);
       if (token.kind === closing) break;
     }
-    if (sort === 'block' && token.kind !== 'key' && token.kind !== 'value') wrong('did not find expected key', open.line);
+    if (sort === 'block' && token.kind !== 'key' && token.kind !== 'value') wrong('did not find expected key', token, open);
     readPair(r, map, merges, closing, path, depth);
   }
   takeToken(r.s);

@@ -1,4 +1,5 @@
 import type { Arm, BranchNode, Node } from '../parse/nodes.ts';
+import { goPipeline } from '../parse/print.ts';
 import { type Frame, noOrigin, type Origin, type Place, unknownOrigin } from '../value/origin.ts';
 import { show } from '../value/print.ts';
 import { sortedKeys } from '../value/quote.ts';
@@ -69,7 +70,8 @@ const walk = (state: State, nodes: readonly Node[]): void => {
           const at = {
             offset: node.nameSpan.start,
             end: node.nameSpan.end,
-            text: () => `{{template ${JSON.stringify(node.name)}}}`,
+            text: () =>
+              `{{template ${JSON.stringify(node.name)}${node.pipeline === undefined ? '' : ` ${goPipeline(node.pipeline)}`}}}`,
           };
           state.at = at;
           const template = lookup(state.definitions, node.name);
