@@ -6,7 +6,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { createVSIX } from '@vscode/vsce';
-import { clickWord, eventually, hoverWord, lightbulb, openFile, problems, shownText, take } from '../host/page.mjs';
+import { clickWord, eventually, hoverWord, lightbulb, openFile, problems, runCommand, shownText, take } from '../host/page.mjs';
 import { installExtension, startServer } from '../host/server.mjs';
 import { openBrowser, openWindow } from '../host/window.mjs';
 
@@ -129,6 +129,27 @@ const steps = [
     },
   ],
   [
+    'a version is chosen from the palette and followed',
+    async ({ page, folder }) => {
+      await page.mouse.move(700, 30);
+      await choose(page, 'Foresee: Choose Kubernetes version', '1.30');
+      await eventually('the settings say so', () => settingsOf(folder)['foresee.kubernetes.version'] === '1.30');
+      await page.locator('.statusbar-item[id="status.languageStatus"]').hover();
+      await page.locator('.hover-language-status', { hasText: 'Kubernetes 1.30' }).waitFor();
+    },
+  ],
+  [
+    'a level as well',
+    async ({ page, folder }) => {
+      await page.mouse.move(700, 30);
+      await choose(page, 'Foresee: Choose Pod Security level', 'privileged');
+      await eventually('the settings say so', () => settingsOf(folder)['foresee.podSecurity.level'] === 'privileged');
+      await eventually('nothing of it is asked for', async () => !(await problems(page)).some((row) => row.includes('pss-')));
+      await choose(page, 'Foresee: Choose Pod Security level', 'Not set');
+      await eventually('it is asked for again', async () => (await problems(page)).some((row) => row.includes('pss-privileged')));
+    },
+  ],
+  [
     'the lightbulb makes the pod meet restricted',
     async ({ page }) => {
       await page.mouse.move(700, 30);
@@ -209,6 +230,11 @@ const untrustedSteps = [
 function settingsOf(folder) {
   const file = path.join(folder, '.vscode/settings.json');
   return fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8') || '{}') : {};
+}
+
+async function choose(page, command, answer) {
+  await runCommand(page, command);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: answer }).first().click();
 }
 
 async function hoverOver(page, { word, within, expected }) {
