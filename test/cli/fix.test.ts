@@ -28,6 +28,25 @@ test('--review makes the others too, of the rules that are asked for', async () 
   assert.equal(outcome.code, 0);
 });
 
+test('fixes that meet at one place are made one after the other until none is left', async () => {
+  const flags = ['--pod-security', 'restricted'];
+  const { files } = await fix(
+    { files: { '/w/b.yaml': `${badPod}    - name: two\n      image: ghcr.io/acme/two:1.0\n` } },
+    '--review',
+    ...flags,
+  );
+  const { out } = await call(['check', '--format', 'json', ...flags], { files });
+  const left: readonly { rule: string; fix: unknown }[] = JSON.parse(out).findings;
+  assert.deepEqual(
+    left.filter((finding) => finding.fix !== null),
+    [],
+  );
+  assert.deepEqual(
+    left.filter(({ rule }) => rule.startsWith('pss-')),
+    [],
+  );
+});
+
 test('line ends and a byte order mark stay', async () => {
   const text = `\ufeff${badPod.replaceAll('\n', '\r\n')}`;
   const outcome = await fix({ files: { '/w/b.yaml': text } }, ...review);
