@@ -3,7 +3,7 @@ import { memo } from '../base/memo.ts';
 import { type Span, span } from '../base/source.ts';
 import { anchorFor } from './anchors.ts';
 import type { MapNode, Node, Pair, SeqNode, Tree } from './node.ts';
-import { hasPlaceholder } from './placeholder.ts';
+import { isPlaceholder } from './placeholder.ts';
 import { type Dialect, type ScalarValue, scalarValue } from './scalar.ts';
 
 /** Something is there; nothing is there, or `null`; or it cannot be known (templated, faulty, an alias that leads nowhere). */
@@ -89,7 +89,7 @@ export class View {
     if (this.doubt) return 'unknown';
     if (this.node === null) return 'absent';
     if (this.node.kind === 'alias') return 'unknown';
-    if (this.node.kind === 'scalar' && hasPlaceholder(this.node.text)) return 'unknown';
+    if (this.node.kind === 'scalar' && isPlaceholder(this.node)) return 'unknown';
     return isNull(this.node, this.dialect) ? 'absent' : 'value';
   }
   get known(): boolean {
