@@ -21,7 +21,12 @@ const here = path.dirname(fileURLToPath(import.meta.url));
 const root = path.dirname(here);
 const outputs = ['index.json', 'pool.json', 'docs.json'];
 
-await build();
+try {
+  await build();
+} catch (error) {
+  console.error(`foresee: the Kubernetes schemas could not be built: ${error.message}`);
+  process.exitCode = 1;
+}
 
 async function build() {
   const cache = path.join(root, '.cache', 'schemas', fingerprint());
@@ -42,7 +47,15 @@ async function make(cache) {
     clients.push(latestClient(path.join(packages, latest.name), latest.minor, clients, models));
     const built = pool(overlay(clients, models));
     writeBuilt(cache, built, say);
+    forgetOlder(cache);
   });
+}
+
+/** What earlier versions of these scripts built is of no more use. */
+function forgetOlder(cache) {
+  for (const name of fs.readdirSync(path.dirname(cache))) {
+    if (name !== path.basename(cache)) fs.rmSync(path.join(path.dirname(cache), name), { recursive: true, force: true });
+  }
 }
 
 /** The hash of everything that decides the output: these scripts and the lock. */

@@ -7,7 +7,7 @@ import type { Plain } from '../../yaml/plain.ts';
 import type { View } from '../../yaml/view.ts';
 import type { Elsewhere, Fault } from './fault.ts';
 import { mend, wantsQuotes } from './mend.ts';
-import { article, given, oneOf, shown, subjectOf, wanted } from './words.ts';
+import { article, given, mustBe, oneOf, shown, subjectOf, wanted } from './words.ts';
 
 /** The finding of a fault. The fix is made when somebody asks for it. */
 export const explain = (fault: Fault, subject: Subject, severity: Severity): Finding => ({
@@ -114,11 +114,11 @@ const wrongType = (fault: Extract<Fault, { keyword: 'type' }>): Say => {
   if (fault.at.node?.kind === 'scalar')
     return {
       en: `${subject.en} must be ${want.en}; ${got.en}.${quoted ? ' Put it in quotes.' : ''}`,
-      ko: `${subject.ko} 값은 ${want.ko}이어야 합니다(${got.ko}).${quoted ? ' 따옴표로 감싸십시오.' : ''}`,
+      ko: `${subject.ko} 값은 ${mustBe(want.ko)} 합니다(${got.ko}).${quoted ? ' 따옴표로 감싸십시오.' : ''}`,
     };
   return {
     en: `${subject.en} must be ${want.en}, not ${got.en}.`,
-    ko: `${subject.ko} 값은 ${want.ko}이어야 합니다(지금은 ${got.ko}).`,
+    ko: `${subject.ko} 값은 ${mustBe(want.ko)} 합니다(지금은 ${got.ko}).`,
   };
 };
 
@@ -151,7 +151,7 @@ const malformed = (at: View, format: string): Say => {
         ko: `${got}: 수량이 아닙니다. \`500m\`, \`128Mi\`, \`1Gi\`처럼 숫자와 단위로 적으십시오.`,
       };
     case 'byte':
-      return { en: `${subjectOf(at).en} must be base64.`, ko: `${subjectOf(at).ko} 값은 base64이어야 합니다.` };
+      return { en: `${subjectOf(at).en} must be base64.`, ko: `${subjectOf(at).ko} 값은 base64로 인코딩해야 합니다.` };
     case 'int32':
     case 'int-or-string':
       return { en: `${got} does not fit in a 32-bit integer.`, ko: `${got}: 32비트 정수의 범위를 벗어납니다.` };
@@ -207,7 +207,7 @@ const limited = (at: View, keyword: string, limit: Plain): Say => {
     case 'dependentRequired':
       return { en: `${en} needs ${value} too.`, ko: `${ko}에는 ${value}도 필요합니다.` };
     case 'const':
-      return { en: `${en} must be ${value}.`, ko: `${ko} 값은 ${value}이어야 합니다.` };
+      return { en: `${en} must be ${value}.`, ko: `${ko}에는 ${value} 값만 쓸 수 있습니다.` };
     case 'contains':
       return { en: `${en} lacks an item that the schema asks for.`, ko: `${ko}에 스키마가 요구하는 항목이 없습니다.` };
     case 'oneOf':

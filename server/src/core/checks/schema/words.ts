@@ -61,6 +61,12 @@ export const wanted = (expected: readonly TypeName[], format: string | null): Sa
   };
 };
 
+/** `정수여야`, `문자열이어야`: the verb after a noun, by the noun's last sound. */
+export const mustBe = (noun: string): string => {
+  const last = (noun.codePointAt(noun.length - 1) ?? 0) - 0xac00;
+  return `${noun}${last >= 0 && last < 11_172 && last % 28 > 0 ? '이어야' : '여야'}`;
+};
+
 /** What is there: the value itself where it is short, else its type. */
 export const given = (view: View): Say => {
   const type = typeOf(view);
