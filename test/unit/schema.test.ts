@@ -310,6 +310,13 @@ test('lists are seen through', () => {
   ]);
 });
 
+test('Korean particles fit the noun', () => {
+  const korean = (text: string): readonly string[] => check(text).map(({ say }) => say.ko);
+  assert.deepEqual(korean(workload('  replicas: "3"\n')), ['`replicas` 값은 정수여야 합니다(`"3"`: 문자열).']);
+  assert.deepEqual(korean(pod('      command: run\n')), ['`command` 값은 목록이어야 합니다(`run`: 문자열).']);
+  assert.deepEqual(korean(pod('      tty: 1\n')), ['`tty` 값은 `true` 또는 `false`여야 합니다(`1`: 정수).']);
+});
+
 test('CRLF, Hangul and emoji do not move places', () => {
   const text = pod('      env:\n        - name: 이름😀\n          valeu: 값😀\n').replaceAll('\n', '\r\n');
   expect(text, [
