@@ -1,9 +1,21 @@
 /** Settings from unknown input: nothing malformed gets through, nothing well-formed is lost. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { defaults, minorOf, parseSettings } from '../../server/src/core/base/settings.ts';
+import schema from '../../schemas/foresee.schema.json';
+import {
+  defaults,
+  diagnosticScopes,
+  languages,
+  levels,
+  minorOf,
+  parseSettings,
+  presets,
+  severities,
+} from '../../server/src/core/base/settings.ts';
 import type { Source } from '../../server/src/core/base/source.ts';
 import { analyzeNow } from '../../server/src/core/engine/analyze.ts';
+import { completeAt } from '../../server/src/core/engine/complete.ts';
+import { describe } from '../../server/src/core/engine/hover.ts';
 import { settingsFor } from '../../server/src/core/engine/overrides.ts';
 import { active } from '../../server/src/core/engine/report.ts';
 import { emptyWorkspace } from '../../server/src/core/engine/workspace.ts';
@@ -158,4 +170,45 @@ test('the settings file is checked like any file', () => {
   assert.deepEqual(findings('exclude: ["[a", "a\\\\b", "../x", ok]\n').length, 3);
   assert.deepEqual(findings('overrides: [{until: 2026-02-30, preset: all}]\n'), ['schema/format error 2026-02-30']);
   assert.deepEqual(findings('overrides: [{until: 2026-11-19, preset: all}]\n'), ['override-expired warning 2026-11-19']);
+});
+
+test('the schema of the settings file and the code agree', () => {
+  const { settings, override, preset, level, severity, language, diagnostics } = schema.$defs;
+  assert.deepEqual(Object.keys(settings.properties).toSorted(), Object.keys(defaults).toSorted());
+  const [one] = parseSettings({ overrides: [{}] }).overrides;
+  assert.deepEqual(Object.keys(override.properties).toSorted(), Object.keys(one ?? {}).toSorted());
+  assert.deepEqual(preset.enum, presets);
+  assert.deepEqual(level.enum, levels);
+  assert.deepEqual(severity.enum, ['off', ...severities]);
+  assert.deepEqual(language.enum, languages);
+  assert.deepEqual(diagnostics.enum, diagnosticScopes);
+});
+
+const sourceIn = (workspace: ReturnType<typeof workspaceWith>): Source => {
+  const source = workspace.entries.get('.foresee.yaml')?.source;
+  assert.ok(source);
+  return source;
+};
+
+/** The cursor is `<|>`. */
+const at = (text: string) => {
+  const offset = text.indexOf('<|>');
+  const workspace = workspaceWith(text.replace('<|>', ''));
+  return { workspace, offset };
+};
+
+test('settings are completed and explained while typing', () => {
+  const labels = (text: string): readonly string[] => {
+    const { workspace, offset } = at(text);
+    return completeAt(workspace, sourceIn(workspace), offset).items.map(({ label }) => label);
+  };
+  assert.deepEqual(labels('preset: <|>\n').toSorted(), [...presets].toSorted());
+  assert.ok(labels('pre<|>\n').includes('preset'));
+  assert.ok(labels('preset: all\n<|>\n').includes('overrides'));
+  assert.ok(!labels('preset: all\n<|>\n').includes('preset'));
+  assert.ok(labels('rules:\n  pss<|>\n').includes('pss-privileged'));
+  assert.ok(labels('overrides:\n  - files: [a]\n    <|>\n').includes('until'));
+  const { workspace, offset } = at('overrides:\n  - unt<|>il: 2027-01-31\n');
+  const report = analyzeNow('.foresee.yaml', workspace);
+  assert.match(JSON.stringify(describe(report, offset, workspace, { schema: true, messages: true })), /last day it holds/);
 });
