@@ -3,11 +3,14 @@ import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import path from 'node:path';
 import { test } from 'node:test';
+import { defaults } from '../server/src/core/base/settings.ts';
 import { analyzeNow } from '../server/src/core/engine/analyze.ts';
 import { emptyWorkspace } from '../server/src/core/engine/workspace.ts';
 import { chartFileOf } from '../server/src/core/languages/helm/chart.ts';
+import { builtAssets } from './harness/run.ts';
 
 const corpus = process.env['FORESEE_CORPUS'];
+const skip = corpus === undefined && 'FORESEE_CORPUS is not set';
 
 const filesBelow = (folder: string): readonly string[] =>
   fs
@@ -15,25 +18,60 @@ const filesBelow = (folder: string): readonly string[] =>
     .filter((entry) => entry.isFile())
     .map((entry) => path.join(entry.parentPath, entry.name));
 
-test('charts in use have no syntax finding in a template', { skip: corpus === undefined && 'FORESEE_CORPUS is not set' }, () => {
+interface Seen {
+  readonly part: string;
+  readonly rule: string;
+  readonly line: string;
+}
+
+/** All findings in files of charts, and how many templates there were. */
+const survey = (strict: boolean): { readonly found: readonly Seen[]; readonly templates: number } => {
   const root = path.join(corpus ?? '', 'helm-charts');
   const all = filesBelow(root).filter((file) => /\.(?:ya?ml|tpl|txt|json)$/.test(file));
-  const workspace = emptyWorkspace({}).withAll(
-    all.map((file) => ({ uri: `file://${file}`, path: path.relative(root, file), text: fs.readFileSync(file, 'utf8'), version: null, languageId: null })),
+  const settings = strict ? { ...defaults, preset: 'strict' as const } : defaults;
+  const workspace = emptyWorkspace({ assets: builtAssets, settings }).withAll(
+    all.map((file) => ({
+      uri: `file://${file}`,
+      path: path.relative(root, file),
+      text: fs.readFileSync(file, 'utf8'),
+      version: null,
+      languageId: null,
+    })),
   );
-  const wrong: string[] = [];
-  const references: string[] = [];
   let templates = 0;
+  const found: Seen[] = [];
   for (const { source } of workspace.entries.values()) {
-    if (chartFileOf(source.path, workspace.files)?.part !== 'template') continue;
-    templates++;
-    for (const finding of analyzeNow(source.uri, workspace).findings) {
-      const line = `${source.path}:${source.text.slice(0, finding.span.start).split('\n').length} ${finding.rule} ${finding.say.en}`;
-      (finding.rule.startsWith('reference/') ? references : wrong).push(line);
-    }
+    const part = chartFileOf(source.path, workspace.files)?.part;
+    if (!part) continue;
+    if (part === 'template') templates++;
+    for (const { rule, span, say } of analyzeNow(source.uri, workspace).findings)
+      found.push({ part, rule, line: `${source.path}:${source.text.slice(0, span.start).split('\n').length} ${rule} ${say.en}` });
   }
+  return { found, templates };
+};
+
+/** What is truly wrong in the corpus, by the end of its line. */
+const known: readonly string[] = [
+  // `_versions.tpl` and `_helpers.tpl` both define it; Helm reads the latter last.
+  'charts/argo-cd/templates/_versions.tpl:5 reference/helm-duplicate-template',
+];
+
+test('charts in use have nothing wrong in templates, heads and values but what is', { skip }, () => {
+  const { found, templates } = survey(false);
   assert.ok(templates > 400, `${templates} templates were found`);
-  assert.deepEqual(wrong, []);
-  console.log(`${templates} templates, ${references.length} missing values`);
-  if (process.env['SHOW']) console.log(references.join('\n'));
+  if (process.env['SHOW']) console.log(found.map(({ line }) => line).join('\n'));
+  const own = found.filter(({ rule }) => /^(?:syntax|schema|reference)\//.test(rule));
+  assert.deepEqual(
+    own.map(({ line }) => line).filter((line) => !known.some((one) => line.includes(one))),
+    [],
+  );
+});
+
+test('values that nothing reads', { skip: skip || (!process.env['SHOW'] && 'SHOW is not set') }, () => {
+  console.log(
+    survey(true)
+      .found.filter(({ rule }) => rule.startsWith('helm-'))
+      .map(({ line }) => line)
+      .join('\n'),
+  );
 });

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { rules } from '../../server/src/core/engine/catalogue.ts';
 import { compileNotes, readNotes } from '../../server/src/tools/notes.mjs';
-import type { Case } from '../harness/case.ts';
+import { type Case, readCase } from '../harness/case.ts';
 import { mended, seen, workspaceOf } from '../harness/run.ts';
 
 const { books, problems } = compileNotes(readNotes(path.join(process.cwd(), 'server/src/notes')));
@@ -12,6 +12,8 @@ const { books, problems } = compileNotes(readNotes(path.join(process.cwd(), 'ser
 /** An example may say on its first line which file it is, as some formats are known by their place. */
 const caseOf = (text: string, settings: string): Case => {
   const where = /^# path: (\S+)\n/.exec(text)?.[1] ?? 'example.yaml';
+  // Rules that look at several files have the others behind headers.
+  if (text.includes('\n#- ')) return { files: readCase(text, where).files, settings };
   return { files: [{ path: where, text, signs: [], cursor: null }], settings };
 };
 

@@ -22,8 +22,13 @@ import { enter, filesChanged, leave, readFolder, readSettings } from './folders.
 import { guarded } from './guard.ts';
 import type { ServerHost } from './host.ts';
 import { hover } from './hover.ts';
+import { inlayHints } from './inlay-hints.ts';
 import { kubernetesVersions, note, ruleList } from './notes.ts';
+import { highlights, references } from './references.ts';
+import { prepareRename, rename } from './rename.ts';
+import { legend, semanticTokens } from './semantic-tokens.ts';
 import { type Client, change, drop, newSession, put, type Session, sourceFor, workspaceOf } from './session.ts';
+import { signatureHelp } from './signature.ts';
 import { folds, selections, symbols } from './symbols.ts';
 
 const clientOf = ({ textDocument, workspace }: ClientCapabilities): Client => ({
@@ -49,6 +54,12 @@ const capabilities = (client: Client): InitializeResult['capabilities'] => ({
   foldingRangeProvider: true,
   selectionRangeProvider: true,
   definitionProvider: true,
+  referencesProvider: true,
+  documentHighlightProvider: true,
+  renameProvider: { prepareProvider: true },
+  signatureHelpProvider: { triggerCharacters: [' ', '('], retriggerCharacters: [')'] },
+  semanticTokensProvider: { legend, full: true, range: true },
+  inlayHintProvider: true,
   workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
 });
 
@@ -164,6 +175,18 @@ export const startServer = (connection: Connection, host: ServerHost): void => {
   connection.onCompletion((params) => guarded(connection, 'completion', null, () => completion(session, params)));
   connection.onCodeAction((params) => guarded(connection, 'codeAction', [], () => codeActions(session, params)));
   connection.onDefinition((params) => guarded(connection, 'definition', [], () => [...definition(session, params)]));
+  connection.onReferences((params) => guarded(connection, 'references', [], () => references(session, params)));
+  connection.onDocumentHighlight((params) => guarded(connection, 'documentHighlight', null, () => highlights(session, params)));
+  connection.onPrepareRename((params) => guarded(connection, 'prepareRename', null, () => prepareRename(session, params)));
+  connection.onRenameRequest((params) => guarded(connection, 'rename', null, () => rename(session, params)));
+  connection.onSignatureHelp((params) => guarded(connection, 'signatureHelp', null, () => signatureHelp(session, params)));
+  connection.languages.semanticTokens.on(({ textDocument }) =>
+    guarded(connection, 'semanticTokens', { data: [] }, () => semanticTokens(session, textDocument.uri, null)),
+  );
+  connection.languages.semanticTokens.onRange(({ textDocument, range }) =>
+    guarded(connection, 'semanticTokens', { data: [] }, () => semanticTokens(session, textDocument.uri, range)),
+  );
+  connection.languages.inlayHint.on((params) => guarded(connection, 'inlayHint', [], () => inlayHints(session, params)));
   connection.onDocumentSymbol(({ textDocument }) =>
     guarded(connection, 'documentSymbol', [], () => symbols(session, textDocument.uri)),
   );

@@ -8,7 +8,7 @@ import type {
 } from 'vscode-languageserver';
 import { FoldingRangeKind, SymbolKind } from 'vscode-languageserver';
 import { type Source, type Span, shift } from '../core/base/source.ts';
-import { enclosing, foldsOf, outlineOf } from '../core/engine/outline.ts';
+import { enclosing, foldsIn, outlineOf } from '../core/engine/outline.ts';
 import { unitAt } from '../core/engine/units.ts';
 import type { Outline } from '../core/languages/language.ts';
 import { locate } from '../core/yaml/locate.ts';
@@ -59,7 +59,7 @@ export const symbols = (session: Session, uri: string): DocumentSymbol[] | Symbo
 export const folds = (session: Session, uri: string): FoldingRange[] => {
   const source = workspaceOf(session, uri).entries.get(uri)?.source;
   if (!source) return [];
-  return foldsOf(source.text).map(({ start, end, comment }) => ({
+  return foldsIn(workspaceOf(session, uri), source).map(({ start, end, comment }) => ({
     startLine: start,
     endLine: end,
     ...(comment ? { kind: FoldingRangeKind.Comment } : {}),
@@ -81,7 +81,7 @@ export const selections = (session: Session, { textDocument, positions }: Select
     const spans =
       found?.unit.language?.reads === 'yaml'
         ? enclosing(locate(found.unit.model.root, found.offset).view).map((span) => shift(span, found.unit.start))
-        : [];
+        : (found?.unit.language?.enclosing?.(found.unit.model, found.offset) ?? []);
     return nest(source, spans) ?? { range: { start: position, end: position } };
   });
 };

@@ -43,8 +43,16 @@ export async function bundle() {
   }
   write(path.join(root, 'dist/cli.js'), shim, 0o755);
   write(path.join(root, 'dist/meta.json'), `${JSON.stringify(meta, null, 2)}\n`);
+  ownSchemas();
   for (const script of ['schemas/build.mjs', 'server/src/tools/notes.mjs', 'server/src/tools/licences.mjs']) runScript(script);
   return meta;
+}
+
+/** Our own schemas, without the white space that makes them readable. */
+function ownSchemas() {
+  const folder = path.join(root, 'schemas');
+  for (const name of fs.readdirSync(folder).filter((file) => file.endsWith('.schema.json')))
+    write(path.join(root, 'dist/schemas', name), JSON.stringify(JSON.parse(fs.readFileSync(path.join(folder, name), 'utf8'))));
 }
 
 /** A reader sees the old file or the new one, never half of one. */

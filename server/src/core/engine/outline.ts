@@ -1,5 +1,5 @@
 /** Outline and folding of any YAML, from the tree alone. */
-import { lineStarts, type Span, shift } from '../base/source.ts';
+import { lineStarts, linesOf, positionAt, type Source, type Span, shift } from '../base/source.ts';
 import type { Outline } from '../languages/language.ts';
 import type { View } from '../yaml/view.ts';
 import type { Workspace } from './workspace.ts';
@@ -81,6 +81,18 @@ export const outlineOf = (workspace: Workspace, uri: string): readonly Outline[]
         children: unit.nodes,
       };
     });
+};
+
+/** Folds of a file by its lines, or as a language that reads text knows them. */
+export const foldsIn = (workspace: Workspace, source: Source): ReturnType<typeof foldsOf> => {
+  const [unit] = workspace.units(source.uri);
+  const own = unit?.language?.folds?.(unit.model);
+  if (!own) return foldsOf(source.text);
+  const starts = linesOf(source);
+  return own.flatMap(({ start, end, comment }) => {
+    const lines = { start: positionAt(starts, start).line, end: positionAt(starts, end).line, comment };
+    return lines.end > lines.start ? [lines] : [];
+  });
 };
 
 /** Ranges of lines that can be folded: nested blocks, documents, runs of comment lines. Lines count from 0. */

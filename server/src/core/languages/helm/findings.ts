@@ -56,7 +56,7 @@ const change = (span: Span, to: string | null): Finding['fix'] =>
 
 /** One finding for each path that leads nowhere. */
 const undefinedValues = (source: Source, chart: Chart, family: Family): readonly Finding[] =>
-  flowOf(source).accesses.flatMap((access) => {
+  (chart.library ? [] : flowOf(source).accesses).flatMap((access) => {
     if (access.guarded || access.path[0] !== 'Values' || access.path.length < 2) return [];
     const result = lookup(chart, family, access.path.slice(1));
     if (result.state !== 'missing') return [];

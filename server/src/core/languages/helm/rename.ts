@@ -64,11 +64,11 @@ const renameValue = (named: ValueNamed): Renaming | Refusal | null => {
       `No values file has ${quote(showPath(path))}, so it cannot be renamed.`,
       `${quote(showPath(path))}이(가) 있는 values 파일이 없어 이름을 바꿀 수 없습니다.`,
     );
-  const escape = readersOf(path, chart, family).flatMap((one) => givenAway(path, one))[0];
-  if (escape)
+  const given = readersOf(path, chart, family).flatMap((one) => givenAway(path, one))[0];
+  if (given)
     return refuse(
-      `${quote(showPath(escape.path))} is handed on as a whole at ${escape.place}; a new name in it would change what is rendered.`,
-      `${escape.place}에서 ${quote(showPath(escape.path))}을(를) 통째로 넘기므로, 안의 이름을 바꾸면 렌더링 결과가 달라집니다.`,
+      `${quote(showPath(given.path))} is handed on as a whole at ${given.place}; a new name in it would change what is rendered.`,
+      `${given.place}에서 ${quote(showPath(given.path))}을(를) 통째로 넘기므로, 안의 이름을 바꾸면 렌더링 결과가 달라집니다.`,
     );
   return { span, name, to: (to) => renamedValue(named, keys, to) };
 };

@@ -9,7 +9,7 @@ import { keywords } from './keywords-data.ts';
 import { objects } from './where.ts';
 
 const word =
-  /\/\*[^]*?\*\/|"(?:[^"\\\n]|\\.)*"|`[^`]*`|'(?:[^'\\\n]|\\.)*'|\$\w*|\.[\p{L}_][\p{L}\p{Nd}_]*|[\p{L}_][\p{L}\p{Nd}_]*|[+-]?\d[\w.]*|:=|[=|,]/gu;
+  /\/\*[\s\S]*?\*\/|"(?:[^"\\\n]|\\.)*"|`[^`]*`|'(?:[^'\\\n]|\\.)*'|\$\w*|\.[\p{L}_][\p{L}\p{Nd}_]*|[\p{L}_][\p{L}\p{Nd}_]*|[+-]?\d[\w.]*|:=|[=|,]/gu;
 
 /** A token of several lines is one on each, as editors want it. */
 const onLines = (text: string, token: Token): readonly Token[] => {
