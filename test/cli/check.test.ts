@@ -258,3 +258,17 @@ test('ignored findings are silent with their reason kept for SARIF', async () =>
     { kind: 'inSource', status: 'accepted', justification: 'the agent needs it' },
   ]);
 });
+
+test('a bug of ours in one file is told, and the others are still checked', async () => {
+  const broken = (): never => {
+    throw new Error('the build is incomplete');
+  };
+  const machine = { files: { '/w/a.yaml': badPod, '/w/b.yaml': 'a: "b\n' }, assets: { text: broken, json: broken } };
+  const outcome = await call(['check', '--format', 'json'], machine);
+  assert.equal(outcome.code, 2);
+  assert.match(outcome.err, /`a\.yaml` could not be checked because of a bug[\s\S]*the build is incomplete/);
+  assert.deepEqual(rulesByFile(outcome), { 'b.yaml': ['syntax/unclosed-quote'] });
+  const fixed = await call(['fix'], machine);
+  assert.equal(fixed.code, 2);
+  assert.match(fixed.err, /a bug in Foresee/);
+});

@@ -2,6 +2,7 @@
 import { run } from '../../server/src/cli/main.ts';
 import { absolute, within } from '../../server/src/cli/paths.ts';
 import type { Disk, Kind, Member, Ran, Shell, Trouble } from '../../server/src/cli/shell.ts';
+import type { Assets } from '../../server/src/core/checks/rules/context.ts';
 import { builtAssets } from '../harness/run.ts';
 
 /** A text is a file; the rest says what it is. */
@@ -20,6 +21,7 @@ export interface Machine {
   readonly today?: string;
   readonly variables?: Readonly<Record<string, string>>;
   readonly terminal?: boolean;
+  readonly assets?: Assets;
   readonly git?: (words: readonly string[], folder: string) => Ran | null;
   /** Somebody else writes this between reading and writing. */
   readonly meanwhile?: Readonly<Record<string, string>>;
@@ -94,7 +96,7 @@ export const call = async (words: readonly string[], machine: Machine): Promise<
   };
   let time = 0;
   const shell: Shell = {
-    assets: builtAssets,
+    assets: machine.assets ?? builtAssets,
     disk: diskOf(files),
     version: '9.9.9',
     locale: machine.locale ?? 'en_US.UTF-8',

@@ -8,11 +8,11 @@ import { applyBaseline, readBaseline, writeBaseline } from './baseline.ts';
 import type { Call, Command } from './command.ts';
 import { answering, formats as formatNames, selecting } from './flags.ts';
 import { formats } from './formats/index.ts';
-import { type Loaded, load } from './load.ts';
+import { type Loaded, load, shownUri } from './load.ts';
 import { absolute } from './paths.ts';
 import { newProgress } from './progress.ts';
 import { fails, type RuleText, type Run, type Seen, seeReport } from './seen.ts';
-import { sayTrouble } from './targets.ts';
+import { sayBug, sayTrouble } from './targets.ts';
 
 export const check: Command = {
   name: 'check',
@@ -43,8 +43,8 @@ async function run(words: Words, call: Call): Promise<number | Wrong> {
   if (baseline && isWrong(baseline)) return baseline;
   const loaded = await load(words, call);
   if (isWrong(loaded)) return loaded;
-  const seen = look(loaded, call);
-  if (updates && baselineFile !== null) return update(baselineFile, seen, loaded, call);
+  const { seen, failed } = look(loaded, call);
+  if (updates && baselineFile !== null) return update(baselineFile, seen, failed, call);
   const marked = baseline ? applyBaseline(seen, baseline) : seen;
   const failOn = choice(words, 'fail-on', severities) ?? 'error';
   const result: Run = {
@@ -57,31 +57,38 @@ async function run(words: Words, call: Call): Promise<number | Wrong> {
   };
   const format = choice(words, 'format', formatNames) ?? 'text';
   shell.out.write(formats[format](result, shell));
-  if (loaded.failed) return 2;
+  if (failed) return 2;
   return marked.some((one) => fails(one, failOn)) ? 1 : 0;
 }
 
-/** File by file: what one file needs is freed before the next. */
-const look = (loaded: Loaded, { shell }: Call): readonly Seen[] => {
+/** File by file: what one file needs is freed before the next. A fault of ours in one file is told, and the others are still checked. */
+const look = (loaded: Loaded, call: Call): { readonly seen: readonly Seen[]; readonly failed: boolean } => {
   const { workspace, uris, lang, asked } = loaded;
+  const { shell } = call;
   const progress = newProgress(uris.length, shell);
   const seen: Seen[] = [];
+  let { failed } = loaded;
   for (const uri of uris) {
     progress.next(uri);
-    const report = analyzeNow(uri, workspace.alone(uri));
-    for (const one of seeReport(report, workspace, lang, shell.cwd, asked?.wants ?? everything)) seen.push(one);
+    try {
+      const report = analyzeNow(uri, workspace.alone(uri));
+      for (const one of seeReport(report, workspace, lang, shell.cwd, asked?.wants ?? everything)) seen.push(one);
+    } catch (error) {
+      failed = true;
+      call.warn(sayBug(shownUri(uri, shell.cwd), error));
+    }
   }
   progress.end();
-  return seen;
+  return { seen, failed };
 };
 
 const everything = (): boolean => true;
 
-const update = (file: string, seen: readonly Seen[], loaded: Loaded, { shell, warn }: Call): number => {
+const update = (file: string, seen: readonly Seen[], failed: boolean, { shell, warn }: Call): number => {
   const before = shell.disk.kind(file) === null ? null : shell.disk.read(file, Number.MAX_SAFE_INTEGER);
   const trouble =
     before && 'trouble' in before ? before : shell.replace(file, before === null ? null : before.text, writeBaseline(seen));
-  if (trouble === null) return loaded.failed ? 2 : 0;
+  if (trouble === null) return failed ? 2 : 0;
   if (trouble === 'changed') warn({ en: `${quote(file)} changed meanwhile.`, ko: `${quote(file)}: 그사이 바뀌었습니다.` });
   else warn(sayTrouble(file, trouble));
   return 2;

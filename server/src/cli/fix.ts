@@ -1,7 +1,7 @@
 /** `foresee fix`: mends files in place, or shows how it would. */
 import type { Safety } from '../core/base/edit.ts';
 import { quote, type Say, speak } from '../core/base/say.ts';
-import { fixAll } from '../core/engine/fixes.ts';
+import { type Fixed, fixAll } from '../core/engine/fixes.ts';
 import { active } from '../core/engine/report.ts';
 import { has, isWrong, type Words, type Wrong } from './args.ts';
 import type { Call, Command } from './command.ts';
@@ -11,7 +11,7 @@ import { type Loaded, load, shownUri } from './load.ts';
 import { paintFor } from './paint.ts';
 import { parentOf, within } from './paths.ts';
 import { newProgress } from './progress.ts';
-import { sayTrouble } from './targets.ts';
+import { sayBug, sayTrouble } from './targets.ts';
 import { gitRoot } from './walk.ts';
 import { harmless } from './width.ts';
 
@@ -42,7 +42,11 @@ async function run(words: Words, call: Call): Promise<number | Wrong> {
     progress.next(uri);
     const source = loaded.workspace.entries.get(uri)?.source;
     if (!source) continue;
-    const result = fixAll(uri, loaded.workspace.alone(uri), safety, loaded.asked?.wants);
+    const result = attempt(uri, loaded, safety, call);
+    if (!result) {
+      failed = true;
+      continue;
+    }
     const left = active(result.left).filter(
       ({ rule, supersededBy }) => supersededBy === null && (loaded.asked?.wants(rule) ?? true),
     );
@@ -69,6 +73,16 @@ async function run(words: Words, call: Call): Promise<number | Wrong> {
   if (failed) return 2;
   return errors > 0 ? 1 : 0;
 }
+
+/** Null where a fault of ours came in between; it has been told. */
+const attempt = (uri: string, loaded: Loaded, safety: Safety, { shell, warn }: Call): Fixed | null => {
+  try {
+    return fixAll(uri, loaded.workspace.alone(uri), safety, loaded.asked?.wants);
+  } catch (error) {
+    warn(sayBug(shownUri(uri, shell.cwd), error));
+    return null;
+  }
+};
 
 const summary = (fixed: number, files: number, all: number, dry: boolean): Say => {
   if (fixed === 0)

@@ -94,3 +94,12 @@ export const sayTrouble = (path: string, { trouble, words }: Trouble): Say => {
       return { en: `${name} cannot be read or written (${words}).`, ko: `${name}: 읽거나 쓸 수 없습니다 (${words}).` };
   }
 };
+
+/** A fault of ours while a file was looked at; where it happened helps whoever mends it. */
+export const sayBug = (path: string, error: unknown): Say => {
+  const stack = error instanceof Error ? (error.stack ?? String(error)) : String(error);
+  return {
+    en: `${quote(path)} could not be checked because of a bug in Foresee. Please report it with these lines:\n${stack}`,
+    ko: `${quote(path)}: Foresee의 버그로 검사하지 못했습니다. 아래 내용과 함께 알려 주십시오.\n${stack}`,
+  };
+};
