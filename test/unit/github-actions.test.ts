@@ -3,9 +3,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { applyEdits } from '../../server/src/core/base/edit.ts';
 import { githubAction, githubWorkflow } from '../../server/src/core/languages/github-actions/language.ts';
+import { rules } from '../../server/src/core/languages/github-actions/rules/index.ts';
 import type { Language, Surroundings } from '../../server/src/core/languages/language.ts';
 import type { Stream } from '../../server/src/core/yaml/node.ts';
 import { readStream } from '../../server/src/core/yaml/read.ts';
+import { compileNotes, readNotes } from '../../server/src/tools/notes.mjs';
 import type { CaseFile } from '../harness/case.ts';
 import { sourceOf as sourceIn, workspaceOf } from '../harness/run.ts';
 
@@ -257,5 +259,19 @@ test('hostile workflows end fast', () => {
     const begin = performance.now();
     findings(githubWorkflow, sourceOf('.github/workflows/w.yml', text), readStream(text));
     assert.ok(performance.now() - begin < 5000);
+  }
+});
+
+test('a rule that has a fix mends the example of its note', () => {
+  const notes = compileNotes(readNotes('server/src/notes')).books.en.rules;
+  for (const rule of rules.filter(({ fixable }) => fixable)) {
+    const bad = notes[rule.id]?.bad ?? '';
+    const { context, source } = around([sourceOf('.github/workflows/w.yml', bad)]);
+    const tree = readStream(bad).documents[0]?.tree;
+    assert.ok(tree);
+    const [finding] = rule.run(githubWorkflow.model(tree, source), context);
+    const fix = finding?.fix?.();
+    assert.ok(fix, `${rule.id} offers its fix`);
+    assert.equal(applyEdits(bad, fix.edits), notes[rule.id]?.good);
   }
 });
