@@ -3,7 +3,7 @@
 // tell neither integers from numbers nor quantities from strings: fields that are new may hold anything of their rough form.
 import fs from 'node:fs';
 import path from 'node:path';
-import { docText } from './client.mjs';
+import { docText, shortName } from './client.mjs';
 
 /** What went before the oldest minor of ours, or came and went between two of them, so that no client tells that it is not new. */
 const gone = [
@@ -20,6 +20,15 @@ const gone = [
   'storage.k8s.io/v1alpha1/',
 ];
 
+/** Fields that no minor of ours knows, though those declarations still do. */
+const goneFields = new Set([
+  'EphemeralVolumeSource.readOnly',
+  'EventSeries.state',
+  'ObjectMeta.clusterName',
+  'ServiceSpec.ipFamily',
+  'ServiceSpec.topologyKeys',
+]);
+
 export function latestClient(folder, minor, clients, models) {
   const newest = clients.at(-1);
   const declared = readDeclarations(path.join(folder, 'types', 'input.d.ts'));
@@ -32,7 +41,7 @@ export function latestClient(folder, minor, clients, models) {
     const found = classes.get(name);
     const known = new Set(found.fields.map((field) => field.name));
     for (const [field, twin] of declared.places.get(place).fields) {
-      if (known.has(field) || field.startsWith('x_kubernetes')) continue;
+      if (known.has(field) || field.startsWith('x_kubernetes') || goneFields.has(`${shortName(name)}.${field}`)) continue;
       found.fields.push(fieldOf(field, twin));
       added += 1;
     }
