@@ -28,7 +28,9 @@ const agents: ReadonlySet<string> = new Set([
   'cloudwatch-agent',
   'csi-node-driver-registrar',
   'datadog/agent',
+  'datadoghq/agent',
   'dcgm-exporter',
+  'ebpf-instrument',
   'elastic-agent',
   'elastic/filebeat',
   'falco',
@@ -74,9 +76,11 @@ const agents: ReadonlySet<string> = new Set([
   'node-local-dns',
   'node-problem-detector',
   'npd',
+  'opentelemetry-ebpf-kernel-collector',
   'opentelemetry-ebpf-profiler',
   'pixie-agent',
   'promtail',
+  'registry.datadoghq.com/agent',
   'sealos/lvscare',
   'secrets-store/driver',
   'sonobuoy',
@@ -88,11 +92,25 @@ const agents: ReadonlySet<string> = new Set([
   'weaveworks/weave-npc',
 ]);
 
-const isAgentImage = (text: string): boolean => {
-  const path = imageOf(text)?.repository;
-  if (!path) return false;
-  const parts = path.split('/');
-  return agents.has(parts.slice(-1).join('/')) || agents.has(parts.slice(-2).join('/'));
+/** Collectors that are agents where one runs on each node, and servers elsewhere. */
+const collectors: ReadonlySet<string> = new Set([
+  'grafana/agent',
+  'grafana/alloy',
+  'nrdot-collector',
+  'nrdot-collector-k8s',
+  'opentelemetry-collector',
+  'opentelemetry-collector-contrib',
+  'opentelemetry-collector-k8s',
+  'splunk-otel-collector',
+  'telegraf',
+]);
+
+const isAgentImage = (text: string, kind: string): boolean => {
+  const image = imageOf(text);
+  if (!image) return false;
+  const parts = `${image.registry}/${image.repository}`.split('/');
+  const names = [parts.slice(-1).join('/'), parts.slice(-2).join('/')];
+  return names.some((name) => agents.has(name) || (kind === 'DaemonSet' && collectors.has(name)));
 };
 
 /** Whether the pod is an agent of its node: it says so by namespace or priority, or runs a known agent's image. */
@@ -100,5 +118,5 @@ export const isNodeAgent: (pod: Pod) => boolean = memo(
   (pod) =>
     pod.namespace === 'kube-system' ||
     pod.spec.at('priorityClassName').is('system-node-critical') ||
-    pod.containers.some((container) => isAgentImage(container.at('image').string ?? '')),
+    pod.containers.some((container) => isAgentImage(container.at('image').string ?? '', pod.kind)),
 );

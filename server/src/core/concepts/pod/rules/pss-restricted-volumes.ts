@@ -50,18 +50,14 @@ export const pssRestrictedVolumes = control({
   level: 'restricted',
   tags: ['pod', 'volume'],
   *breaches({ spec }, { each }) {
+    // Where nobody chose a level, storage named in the pod is a choice and no mistake; `hostPath` is the finding of `baseline`.
+    if (!each) return;
     for (const volume of spec.at('volumes').items()) {
       const source = refusedSource(volume);
-      const type = String(source?.step ?? '');
-      // Below a level nobody chose, `hostPath` is the finding of `baseline`.
-      if (source && (each || type !== 'hostPath'))
-        yield {
-          at: type === 'hostPath' && source.at('path').there ? source.at('path') : (source.keySpan ?? source),
-          container: null,
-          changes: null,
-          name: volume.at('name').text ?? '',
-          type,
-        };
+      if (!source) continue;
+      const type = String(source.step);
+      const at = type === 'hostPath' && source.at('path').there ? source.at('path') : (source.keySpan ?? source);
+      yield { at, container: null, changes: null, name: volume.at('name').text ?? '', type };
     }
   },
   say: {
