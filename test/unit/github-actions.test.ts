@@ -90,6 +90,14 @@ test('values: words, booleans, jobs, labels', () => {
   includes(at('name: x\ndescription: x\nruns:\n  using: <|>\n', githubAction).labels, 'composite', 'node24');
 });
 
+test('inputs of well-known actions', () => {
+  const labels = at(
+    `${start}      - uses: actions/setup-node@v6\n        with:\n          node-version: 24\n          <|>\n`,
+  ).labels;
+  includes(labels, 'cache', 'registry-url');
+  assert.ok(!labels.includes('node-version'));
+});
+
 test('local actions and workflows', () => {
   const others = [
     sourceOf(

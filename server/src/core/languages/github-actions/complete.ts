@@ -5,11 +5,12 @@ import { type Spot, spotAt } from '../../checks/schema/cursor.ts';
 import type { Completion, Surroundings } from '../language.ts';
 import { completeExpression } from './complete-expression.ts';
 import { typingAt } from './expression-at.ts';
+import { actionInputs } from './facts/action-inputs.ts';
 import { runnerLabels } from './facts/runners.ts';
 import { jobs } from './model.ts';
 import type { Property, Shape } from './schema.ts';
 import { grammarOf, layoutsOf, placeAt } from './shape-at.ts';
-import { pathOf, usesOf } from './uses.ts';
+import { nameOf, pathOf, usesOf } from './uses.ts';
 
 const english = (text: string | null): Say | null => (text === null ? null : { en: text, ko: text });
 
@@ -123,6 +124,9 @@ const passed = (spot: Spot, { files }: Surroundings): readonly Completion[] => {
   const key = spot.parent.step;
   if (key !== 'with' && key !== 'secrets') return [];
   const uses = usesOf(spot.root.at(...spot.parent.path.slice(0, -1), 'uses'));
+  const known = key === 'with' && uses?.kind === 'remote' ? actionInputs.get(nameOf(uses)) : undefined;
+  if (known)
+    return known.filter((name) => spot.parent.at(name).node === null).map((name, rank) => inputOf(spot, name, null, null, rank));
   const path = uses ? pathOf(uses) : null;
   if (path === null) return [];
   const prefix = path === '' ? '' : `${path}/`;
@@ -131,21 +135,22 @@ const passed = (spot: Spot, { files }: Surroundings): readonly Completion[] => {
     : (files.root(`${prefix}action.yml`, 'core') ?? files.root(`${prefix}action.yaml`, 'core'));
   return (root?.at(key === 'with' ? 'inputs' : 'secrets').entries() ?? [])
     .filter((entry) => spot.parent.at(String(entry.step)).node === null)
-    .map((entry): Completion => {
-      const name = String(entry.step);
+    .map((entry) => {
       const required = entry.at('required').is(true) && entry.at('default').absent;
-      return {
-        label: name,
-        kind: 'key',
-        insert: spot.named ? name : `${name}: `,
-        snippet: false,
-        replace: spot.word,
-        detail: required ? '*' : null,
-        docs: english(entry.at('description').raw ?? null),
-        rank: required ? 0 : 1,
-      };
+      return inputOf(spot, String(entry.step), required ? '*' : null, entry.at('description').raw ?? null, required ? 0 : 1);
     });
 };
+
+const inputOf = (spot: Spot, name: string, detail: string | null, docs: string | null, rank: number): Completion => ({
+  label: name,
+  kind: 'key',
+  insert: spot.named ? name : `${name}: `,
+  snippet: false,
+  replace: spot.word,
+  detail,
+  docs: english(docs),
+  rank,
+});
 
 export const complete = (model: Model, offset: number, around: Surroundings): readonly Completion[] => {
   const typing = typingAt(model, offset);

@@ -35,9 +35,15 @@ export const usesOf = (view: View): Uses | null => {
   return { view, text, ...parse(text.trim()) };
 };
 
-/** Whether it is this action, whatever its ref; case does not matter on GitHub. */
-export const isAction = (uses: Uses | null, name: string): boolean =>
-  uses?.kind === 'remote' && `${uses.owner}/${uses.repository}${uses.path === '' ? '' : `/${uses.path}`}`.toLowerCase() === name;
+/** `owner/repository[/path]` of an action in lower case, as case does not matter on GitHub. */
+export const nameOf = ({ owner, repository, path }: Uses): string =>
+  [owner, repository, path]
+    .filter((part) => part !== '')
+    .join('/')
+    .toLowerCase();
+
+/** Whether it is this action, whatever its ref. */
+export const isAction = (uses: Uses | null, name: string): boolean => uses?.kind === 'remote' && nameOf(uses) === name;
 
 /** A full commit id; GitHub will use longer ones. */
 export const isCommit = (ref: string): boolean => /^[0-9a-f]{40}$|^[0-9a-f]{64}$/i.test(ref);
