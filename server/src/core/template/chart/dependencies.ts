@@ -28,15 +28,23 @@ const fits = (constraint: string, version: string): boolean => {
 
 /**
  * A chart with all its subcharts, under the names that they have as dependencies. `home` is its path by its own name:
- * Helm names subcharts of a chart that declares no dependencies below that, whatever the chart's alias is.
+ * Helm 3 names subcharts of a chart that declares no dependencies below that, whatever the chart's alias is.
  */
-const grow = (chart: Chart, name: string, path: string, home: string, keys: readonly string[], problems: LoadProblem[]): Used => {
+const grow = (
+  chart: Chart,
+  name: string,
+  path: string,
+  home: string,
+  keys: readonly string[],
+  helm: HelmMajor,
+  problems: LoadProblem[],
+): Used => {
   const { values, metadata } = chart;
   const defaults =
     (values === undefined ? undefined : readMap(values.text, values.file, 'cannot load values.yaml', problems, keys)) ?? dict();
-  const below = metadata.dependencies.length === 0 ? home : path;
+  const below = helm === 3 && metadata.dependencies.length === 0 ? home : path;
   const child = (sub: Chart, as: string): Used =>
-    grow(sub, as, `${below}/charts/${as}`, `${home}/charts/${sub.metadata.name}`, [...keys, as], problems);
+    grow(sub, as, `${below}/charts/${as}`, `${home}/charts/${sub.metadata.name}`, [...keys, as], helm, problems);
   const loose = chart.charts.filter(
     (sub) => !metadata.dependencies.some((dep) => dep.name === sub.metadata.name && fits(dep.version, sub.metadata.version)),
   );
@@ -75,7 +83,7 @@ const isEnabled = (dep: Dependency, values: Dict, path: string): boolean => {
 };
 
 /**
- * Brings values of subcharts into their parent, from the leaves up. Where one chart takes part under two aliases, Helm
+ * Brings values of subcharts into their parent, from the leaves up. Where one chart takes part under two aliases, Helm 3
  * imports below it for the first of them only; `done` holds what was imported.
  */
 const importValues = (node: Used, helm: HelmMajor, done: Set<Dependency>): Used => {
@@ -85,7 +93,7 @@ const importValues = (node: Used, helm: HelmMajor, done: Set<Dependency>): Used 
   const all = mergeValues(grown, dict(), helm);
   let imported = dict();
   for (const dep of node.dependencies) {
-    if (done.has(dep)) continue;
+    if (helm === 3 && done.has(dep)) continue;
     done.add(dep);
     for (const value of dep.importValues) {
       const [child, parent] = importPath(value);
@@ -112,7 +120,7 @@ const nest = (path: string, table: Dict): Dict => {
 /** The charts that a rendering uses, with their defaults after imports. */
 export const useCharts = (chart: Chart, values: Dict, helm: HelmMajor, problems: LoadProblem[]): Used =>
   importValues(
-    prune(grow(chart, chart.metadata.name, chart.metadata.name, chart.metadata.name, [], problems), values, '', helm),
+    prune(grow(chart, chart.metadata.name, chart.metadata.name, chart.metadata.name, [], helm, problems), values, '', helm),
     helm,
     new Set(),
   );

@@ -3,6 +3,7 @@ import { readYaml, YamlError } from '../data/yaml-read.ts';
 import { compareBytes } from '../value/bytes.ts';
 import { cut } from '../value/text.ts';
 import type { Str, Value } from '../value/value.ts';
+import type { HelmMajor } from './coalesce.ts';
 
 export interface Document {
   /** The template that made it, from the outermost chart's name on: `chart/templates/x.yaml`. */
@@ -26,6 +27,12 @@ export interface RenderedFile {
 const installOrder =
   'PriorityClass Namespace NetworkPolicy ResourceQuota LimitRange PodSecurityPolicy PodDisruptionBudget ServiceAccount Secret SecretList ConfigMap StorageClass PersistentVolume PersistentVolumeClaim CustomResourceDefinition ClusterRole ClusterRoleList ClusterRoleBinding ClusterRoleBindingList Role RoleList RoleBinding RoleBindingList Service DaemonSet Pod ReplicationController ReplicaSet Deployment HorizontalPodAutoscaler StatefulSet Job CronJob IngressClass Ingress APIService';
 const ranks = new Map(installOrder.split(' ').map((kind, i) => [kind, i]));
+/** Helm 4 knows the webhooks as well, and installs them last. */
+const ranks4 = new Map([
+  ...ranks,
+  ['MutatingWebhookConfiguration', ranks.size],
+  ['ValidatingWebhookConfiguration', ranks.size + 1],
+]);
 
 const events = new Set(
   'pre-install post-install pre-delete post-delete pre-upgrade post-upgrade pre-rollback post-rollback test test-success'.split(
@@ -33,44 +40,69 @@ const events = new Set(
   ),
 );
 
-const byKind = (a: Document, b: Document): number => {
+const byKind = (ranks: ReadonlyMap<string, number>, a: Document, b: Document): number => {
   const [x, y] = [ranks.get(a.kind), ranks.get(b.kind)];
   if (x === undefined && y === undefined) return compareBytes(a.kind, b.kind);
   if (x === undefined || y === undefined) return x === undefined ? 1 : -1;
   return x - y;
 };
 
-/** Go's white space at the ends of a text. */
+/** Go's white space. */
+const isSpace = (c: string | undefined): boolean => c !== undefined && c !== '\ufeff' && /[\s\x85]/.test(c);
+const trimStart = (text: Str): Str => {
+  let at = 0;
+  while (isSpace(text.v[at])) at++;
+  return cut(text, at);
+};
 const trim = (text: Str): Str => {
-  const space = /[\s\x85\xa0]/;
-  let [a, b] = [0, text.v.length];
-  while (a < b && space.test(text.v[a] ?? '') && text.v[a] !== '\ufeff') a++;
-  while (b > a && space.test(text.v[b - 1] ?? '') && text.v[b - 1] !== '\ufeff') b--;
-  return cut(text, a, b);
+  let end = text.v.length;
+  while (end > 0 && isSpace(text.v[end - 1])) end--;
+  return trimStart(cut(text, 0, end));
 };
 
-/** The documents of one printed file, as Helm's splitting finds them. */
-export const splitDocuments = (whole: Str): readonly Str[] => {
+/** The documents of one printed file, as Helm's splitting finds them. The two majors cut white space differently. */
+export const splitDocuments = (whole: Str, helm: HelmMajor): readonly Str[] =>
+  helm === 3 ? splitTight(whole) : splitLoose(whole);
+
+const isBlank = (c: string | undefined): boolean => c === ' ' || c === '\t' || c === '\n' || c === '\r' || c === '\f';
+
+/** A mark takes the white space on both of its sides. */
+const splitTight = (whole: Str): readonly Str[] => {
   const text = trim(whole);
   const parts: Str[] = [];
   let from = 0;
-  // `---` at a line's beginning, with the white space around it.
   let at = text.v.startsWith('---') ? 0 : text.v.indexOf('\n---');
   while (at >= 0) {
     let start = at;
-    if (at > 0 || text.v[0] === '\n') while (start > from && /[ \t\n\r\f\v]/.test(text.v[start - 1] ?? '')) start--;
+    while (at > 0 && start > from && isBlank(text.v[start - 1])) start--;
     let end = at + (text.v[at] === '\n' ? 4 : 3);
-    while (end < text.v.length && /[ \t\n\r\f\v]/.test(text.v[end] ?? '')) end++;
+    while (isBlank(text.v[end])) end++;
     parts.push(cut(text, from, Math.max(from, start)));
     from = end;
-    at = nextMark(text.v, from);
+    at = text.v.indexOf('\n---', from);
   }
   parts.push(cut(text, from));
   return parts.filter((part) => part.v !== '').map(trim);
 };
 
-/** The next `\n---` at or after an offset. */
-const nextMark = (text: string, from: number): number => text.indexOf('\n---', from);
+/** A mark takes the blanks behind it; documents keep the white space at their end. */
+const splitLoose = (whole: Str): readonly Str[] => {
+  const text = trimStart(whole);
+  const parts: Str[] = [];
+  let from = 0;
+  for (let line = 0; ; ) {
+    if (text.v.startsWith('---', line)) {
+      parts.push(cut(text, from, line));
+      from = line + 3;
+      while (text.v[from] === ' ' || text.v[from] === '\t') from++;
+    }
+    const next = text.v.indexOf('\n', Math.max(line, from === 0 ? line : from));
+    if (next < 0) break;
+    line = next + 1;
+  }
+  parts.push(cut(text, from));
+  return parts.filter((part) => part.v.trim() !== '').map(trimStart);
+};
 
 export interface Sorted {
   readonly documents: readonly Document[];
@@ -85,13 +117,13 @@ export interface Sorted {
   }[];
 }
 
-export const sortDocuments = (files: readonly RenderedFile[]): Sorted => {
+export const sortDocuments = (files: readonly RenderedFile[], helm: HelmMajor): Sorted => {
   const documents: Document[] = [];
   const hooks: Document[] = [];
   const errors: Sorted['errors'][number][] = [];
   for (const { path, file, text } of [...files].sort((a, b) => compareBytes(a.path, b.path))) {
     if (path.slice(path.lastIndexOf('/') + 1).startsWith('_') || text.v.trim() === '') continue;
-    for (const part of splitDocuments(text)) {
+    for (const part of splitDocuments(text, helm)) {
       const head = headOf(part);
       if ('error' in head) {
         errors.push({ path, file, words: head.error, text: part, line: head.line });
@@ -107,7 +139,8 @@ export const sortDocuments = (files: readonly RenderedFile[]): Sorted => {
         hooks.push({ ...document, hooks: named, isTest: named.includes('test') || named.includes('test-success') });
     }
   }
-  return { documents: documents.sort(byKind), hooks: hooks.sort(byKind), errors };
+  const order = (a: Document, b: Document): number => byKind(helm === 3 ? ranks : ranks4, a, b);
+  return { documents: documents.sort(order), hooks: hooks.sort(order), errors };
 };
 
 interface Head {

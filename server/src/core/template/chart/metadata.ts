@@ -112,7 +112,7 @@ export const chartObject = (used: Used, isRoot: boolean, helm: HelmMajor): Value
   );
   fields.set('Dependencies', list(dependencies, '*chart.Dependency'));
   fields.set('IsRoot', bool(isRoot));
-  if (helm === 4) return dict([...fields].map(([key, value]) => [key, value.t === 'map' && value.map.size === 0 ? nil : value]));
+  if (helm === 4) return dict([...fields].map(([key, value]) => [key, plain(value)]));
   const ordered = [...order, 'IsRoot'].map((name): [string, Value] => [name, fields.get(name) ?? nil]);
   const inner = struct('chart.Metadata', ordered.slice(0, -1));
   return struct('struct { chart.Metadata; IsRoot bool }', [...ordered, ['Metadata', inner]], {
@@ -123,6 +123,12 @@ export const chartObject = (used: Used, isRoot: boolean, helm: HelmMajor): Value
           .map(([name, value]) => [jsonNames.get(name) ?? name, value]),
       ),
   });
+};
+
+/** Helm 4 hands structs over as maps of Go's field names. */
+const plain = (value: Value): Value => {
+  if (value.t === 'struct') return dict([...value.fields].map(([key, item]) => [key, plain(item)]));
+  return value.t === 'list' ? list(value.items.map(plain), undefined, value.o) : value;
 };
 
 const isTruth = (value: Value | undefined): boolean => value?.t === 'bool' && value.v;

@@ -94,7 +94,7 @@ export const renderChart = (chart: Chart, options: RenderOptions): Rendering => 
   const rendered = evaluate(scopes, options, helm, problems);
   const templates = rendered.filter((file) => !file.path.endsWith('NOTES.txt'));
   const notes = rendered.find((file) => file.path === `${used.path}/templates/NOTES.txt`);
-  const sorted = sortDocuments(templates);
+  const sorted = sortDocuments(templates, helm);
   for (const error of sorted.errors)
     problems.push(problemOf('yaml', error.file, `YAML parse error on ${error.path}: ${error.words}`));
   return {
@@ -244,7 +244,7 @@ const evaluate = (
           place: error.place,
           via: error.via,
           words: said(error.words),
-          helm: execErrorText(error.message),
+          helm: execErrorText(error, helm),
           said: error.said,
         });
       } else if (error instanceof Exhausted || error instanceof RangeError) {

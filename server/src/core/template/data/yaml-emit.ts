@@ -171,7 +171,7 @@ const analyze = (text: string): Analysis => {
   if (/^[A-Za-z_/][\w./-]*$/.test(text)) return { plain: true, single: true, block: true };
   let indicators =
     text.startsWith('---') || text.startsWith('...') || /^[#,[\]{}&*!|>'"%@`]/.test(text) || /^[?:-]([ \t]|$)/.test(text);
-  indicators ||= /.:([ \t]|$)/s.test(text) || /[\s\x00\x85\u2028\u2029]#/.test(text);
+  indicators ||= /.:([ \t]|$)/s.test(text) || /[ \t\n\r\x00\x85\u2028\u2029]#/.test(text);
   let special = false;
   let breaks = false;
   let [breakSpace, spaceBreak] = [false, false];

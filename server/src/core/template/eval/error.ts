@@ -31,8 +31,8 @@ const goLocation = (script: Script, offset: number): string => {
 export const fault = (state: State, words: string, cause?: unknown): never => {
   const { script, name } = state.template;
   const message = `template: ${goLocation(script, state.at.offset)}: executing ${goQuote(name)} at <${state.at.text()}>: ${words}`;
-  if (cause instanceof ExecFault) throw new ExecFault(message, cause.place, cause.via, cause.words, cause.said);
+  if (cause instanceof ExecFault) throw new ExecFault(message, cause.place, cause.via, cause.words, cause.said, cause);
   const own = cause instanceof GoError ? cause.message : words;
   const place = placeIn(script, state.frame, state.at.offset, state.at.end);
-  throw new ExecFault(message, place, state.frame, own, cause instanceof ChartSays);
+  throw new ExecFault(message, place, state.frame, own, cause instanceof ChartSays, cause instanceof GoError ? cause : undefined);
 };

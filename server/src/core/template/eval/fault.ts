@@ -17,12 +17,15 @@ export class ExecFault extends Error {
   readonly words: string;
   /** Set where the chart's author worded it. */
   readonly said: boolean;
-  constructor(message: string, place: Place, via: Frame | undefined, words: string, said: boolean) {
+  /** The error that the called function ended with. */
+  readonly inner: Error | undefined;
+  constructor(message: string, place: Place, via: Frame | undefined, words: string, said: boolean, inner: Error | undefined) {
     super(message);
     this.place = place;
     this.via = via;
     this.words = words;
     this.said = said;
+    this.inner = inner;
   }
 }
 

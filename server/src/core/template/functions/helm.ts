@@ -57,7 +57,7 @@ const tpl = (source: Str, data: Value, call: State): Value => {
   } catch (error) {
     if (!(error instanceof ExecFault)) throw error;
     const message = `error during tpl function execution for ${goQuote(source.v)}: ${error.message}`;
-    throw new ExecFault(message, error.place, error.via, error.words, error.said);
+    throw new ExecFault(message, error.place, error.via, error.words, error.said, error);
   }
 };
 
