@@ -68,9 +68,20 @@ test('every reference of the pool leads to a definition, and none runs in a circ
 
 test('fields come and go with minors', () => {
   const pod = object('v1', 'Pod', 'spec:\n  hostUsers: false\n  containers:\n    - name: a\n      restartPolicyRules: []\n');
-  assert.deepEqual(says(pod, 30), ['schema/additionalProperties: Unknown field `restartPolicyRules` in a container.']);
+  assert.deepEqual(says(pod, 30), [
+    'schema/additionalProperties: Unknown field `restartPolicyRules` in a container. Kubernetes 1.34 knows it.',
+  ]);
   assert.deepEqual(says(pod, 34), []);
   assert.deepEqual(says(pod), []);
+  const claim = object('v1', 'PersistentVolumeClaim', 'spec:\n  resources:\n    claims: []\n');
+  assert.deepEqual(says(claim, 28), []);
+  assert.deepEqual(says(claim, 30), [
+    'schema/additionalProperties: Unknown field `claims` in volume resource requirements. Kubernetes 1.28 still knew it.',
+  ]);
+  const typo = object('v1', 'Pod', 'spec:\n  contaners: []\n');
+  assert.deepEqual(says(typo, 30), [
+    'schema/additionalProperties: Unknown field `contaners` in a pod spec. Did you mean `containers`?',
+  ]);
   // 1.31 has no schema of its own: what the next one knows is let pass.
   assert.equal(servedBy(api, 'networking.k8s.io/v1beta1', 'ServiceCIDR', 31).state, 'served');
   assert.equal(servedBy(api, 'resource.k8s.io/v1alpha2', 'ResourceClaim', 31).state, 'served');

@@ -5,7 +5,7 @@ import type { Span } from '../../base/source.ts';
 import type { Finding, Subject } from '../../finding/finding.ts';
 import type { Plain } from '../../yaml/plain.ts';
 import type { View } from '../../yaml/view.ts';
-import type { Elsewhere, Fault } from './fault.ts';
+import type { Fault } from './fault.ts';
 import { mend, wantsQuotes } from './mend.ts';
 import { article, given, mustBe, oneOf, shown, subjectOf, wanted } from './words.ts';
 
@@ -59,7 +59,7 @@ const placeOf = (fault: Fault): Span => {
 const sentence = (fault: Fault): Say => {
   switch (fault.keyword) {
     case 'additionalProperties':
-      return unknownField(fault.key, fault.owner, fault.near, fault.elsewhere);
+      return unknownField(fault);
     case 'required':
       return missing(fault.at, fault.owner, fault.missing);
     case 'type':
@@ -73,11 +73,16 @@ const sentence = (fault: Fault): Say => {
   }
 };
 
-const unknownField = (key: string, owner: string | null, near: readonly string[], elsewhere: Elsewhere | null): Say => {
+const unknownField = ({ key, owner, near, elsewhere, knownTo }: Extract<Fault, { keyword: 'additionalProperties' }>): Say => {
   const base: Say = {
     en: owner ? `Unknown field ${quote(key)} in ${article(owner)}.` : `Unknown field ${quote(key)}.`,
     ko: owner ? `${quote(owner)}에 없는 필드입니다: ${quote(key)}.` : `없는 필드입니다: ${quote(key)}.`,
   };
+  if (knownTo)
+    return {
+      en: `${base.en} ${knownTo.name} ${knownTo.later ? 'knows' : 'still knew'} it.`,
+      ko: `${base.ko} ${knownTo.name}에는 ${knownTo.later ? '있습니다' : '있었습니다'}.`,
+    };
   const [first] = near;
   if (first !== undefined)
     return {

@@ -20,6 +20,8 @@ export type Fault =
       /** Known keys that may have been meant, not there yet and able to hold the value; nearest first. */
       readonly near: readonly string[];
       readonly elsewhere: Elsewhere | null;
+      /** Another version of what the schema describes that knows the key, in words such as `Kubernetes 1.34`. */
+      readonly knownTo?: { readonly name: string; readonly later: boolean };
     }
   | { readonly keyword: 'required'; readonly at: View; readonly owner: string | null; readonly missing: readonly string[] }
   | { readonly keyword: 'type'; readonly at: View; readonly expected: readonly TypeName[]; readonly format: string | null }

@@ -12,6 +12,8 @@ export const article = (name: string): string => {
     .split(/(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/)
     .map((word) => (/^[A-Z\d]+s?$/.test(word) && word.length > 1 ? word : word.toLowerCase()))
     .join(' ');
+  // Names in the plural, such as `ResourceRequirements`.
+  if (/[a-z]*[^siu]s$/.test(words)) return words;
   // Acronyms are read letter by letter: an HTTP action, a TCP socket.
   const vowel = /^[A-Z]{2}/.test(words) ? /^[AEFHILMNORSX]/.test(words) : /^[aeio]|^u(?!ni|se)/.test(words);
   return `${vowel ? 'an' : 'a'} ${words}`;

@@ -6,6 +6,7 @@ import { walk } from '../../checks/schema/walk.ts';
 import type { Finding, Subject } from '../../finding/finding.ts';
 import type { View } from '../../yaml/view.ts';
 import type { KubernetesApi } from './catalogue.ts';
+import { withMinors } from './fields.ts';
 import { emptyNames, tooEarly, unknownKind } from './kind.ts';
 import { isDirective, isPartial } from './partial.ts';
 import { servedBy } from './served.ts';
@@ -51,7 +52,9 @@ const check = (root: View, world: World, assumed: Assumed | null, depth: number)
   const list = api.kinds.get(`${apiVersion}/${kind}`)?.list === true;
   // Items are objects of their own; they are looked at below, each by its own kind.
   const own = list ? { ...shape, properties: { ...shape.properties, items: { type: 'array' as const } } } : shape;
-  findings.push(...explainAll(believable(root, walk(root, own, api.pool), world), subject, 'error'));
+  const faults = believable(root, walk(root, own, api.pool), world);
+  const known = api.kinds.get(`${apiVersion}/${kind}`);
+  findings.push(...explainAll(known && minor !== null ? withMinors(root, faults, known, api, minor) : faults, subject, 'error'));
   if (list && depth < depthLimit) {
     const item = kind === 'List' ? null : { apiVersion, kind: kind.slice(0, -'List'.length) };
     for (const view of root.at('items').items()) if (view.map) findings.push(...check(view, world, item, depth + 1));
