@@ -1,4 +1,5 @@
 /** Templates of a chart: Go templates whose text becomes YAML. They are never read as YAML themselves. */
+
 import type { Model } from '../../checks/rules/lens.ts';
 import { nobody } from '../../finding/finding.ts';
 import { View } from '../../yaml/view.ts';
@@ -10,6 +11,7 @@ import { templateOf } from './flow.ts';
 import { hoverTemplate } from './hover.ts';
 import { defineInTemplate, namedInTemplate, referencesOf } from './navigate.ts';
 import { renameInTemplate } from './rename.ts';
+import { derivationFor } from './render.ts';
 import { signatureAt } from './signature.ts';
 import { enclosingIn, foldsOf, inlaysIn, outlineOf } from './structure.ts';
 import { tokensOf } from './tokens.ts';
@@ -37,6 +39,7 @@ export const helmTemplate: Language = {
   },
   rules: [],
   check: from((source) => templateOf(source).problems.map(ofProblem)),
+  derive: (_model, around) => derivationFor(around),
   across: (_model, { source, files }) => acrossTemplate(source, files),
   hover: hoverTemplate,
   define: defineInTemplate,

@@ -1,4 +1,5 @@
 /** Values files of a chart in the editor: schema, defaults, and where templates use a value. */
+
 import { quote, type Say } from '../../base/say.ts';
 import type { Model } from '../../checks/rules/lens.ts';
 import { spotAt } from '../../checks/schema/cursor.ts';
@@ -13,6 +14,7 @@ import { type Chart, chartFileOf, chartOf } from './chart.ts';
 import { showPath } from './findings.ts';
 import { namedInValues, referencesOf, usesOf } from './navigate.ts';
 import { placeIn, renameInValues } from './rename.ts';
+import { derivationFor } from './render.ts';
 import { helmValueUnused } from './rules/helm-value-unused.ts';
 import { bySchema, either, schemaGuides, valuesGuide } from './values-schema.ts';
 
@@ -88,6 +90,7 @@ export const helmValues: Language = {
   reads: 'yaml',
   claims: (source, files) => chartFileOf(source.path, files)?.part === 'values',
   model: (tree) => ({ language: 'helm-values', tree, root: View.root(tree, 'go'), subject: nobody, views: [] }),
+  derive: (_model, around) => derivationFor(around),
   rules: [],
   farRules: [helmValueUnused],
   across,
