@@ -69,7 +69,7 @@ const look = (loaded: Loaded, call: Call): { readonly seen: readonly Seen[]; rea
   const seen: Seen[] = [];
   let { failed } = loaded;
   for (const uri of uris) {
-    progress.next(uri);
+    progress.next(shownUri(uri, shell.cwd));
     try {
       const report = analyzeNow(uri, workspace.alone(uri));
       for (const one of seeReport(report, workspace, lang, shell.cwd, asked?.wants ?? everything)) seen.push(one);

@@ -65,8 +65,8 @@ const peers = (asked: string, notes: Notes): readonly RuleNote[] => {
 };
 
 const heading = {
-  good: { en: 'Instead', ko: '이렇게' },
-  bad: { en: 'Found in', ko: '이런 곳에서 발견' },
+  good: { en: 'Good', ko: '좋은 예' },
+  bad: { en: 'Bad', ko: '나쁜 예' },
   topics: { en: 'Topics', ko: '주제' },
   related: { en: 'Related topics', ko: '관련 주제' },
   links: { en: 'Read on', ko: '더 읽기' },

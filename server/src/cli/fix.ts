@@ -39,7 +39,7 @@ async function run(words: Words, call: Call): Promise<number | Wrong> {
   let fixed = 0;
   let files = 0;
   for (const uri of loaded.uris) {
-    progress.next(uri);
+    progress.next(shownUri(uri, shell.cwd));
     const source = loaded.workspace.entries.get(uri)?.source;
     if (!source) continue;
     const result = attempt(uri, loaded, safety, call);
