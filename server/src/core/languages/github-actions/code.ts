@@ -7,6 +7,7 @@ import { type Expression, expressionsIn, type Mention } from './expression.ts';
 import { codeInputs } from './facts/code-inputs.ts';
 import type { Step, Workflow } from './model.ts';
 import { untrustedIn } from './untrusted.ts';
+import { nameOf } from './uses.ts';
 
 export interface Code {
   readonly view: View;
@@ -29,7 +30,7 @@ export interface Injection {
 /** What a step runs: its script, or the code that it gives to an action. */
 export const codeOf = (step: Step): Code | null => {
   const { uses } = step;
-  const known = uses?.kind === 'remote' ? codeInputs.get(`${uses.owner}/${uses.repository}`.toLowerCase()) : undefined;
+  const known = uses?.kind === 'remote' ? codeInputs.get(nameOf(uses)) : undefined;
   const view = known ? step.view.at('with', known.input) : step.run;
   return view.node?.kind === 'scalar' && !view.node.faulty
     ? { view, node: view.node, language: known?.language ?? 'shell' }

@@ -86,7 +86,7 @@ const readScalar = (node: ScalarNode, shape: Shape, key: string | null): Outcome
   if (typeof value === 'boolean' && shape.boolean) return clean;
   if (typeof value === 'number' && shape.number) return clean;
   const text = value === null ? '' : node.text;
-  if (key === 'shell' && text !== '' && shape.text !== null) return readShell(node);
+  if (text !== '' && isShell(shape, key)) return readShell(node);
   if (shape.text === 'any' || (shape.text === 'filled' && text !== '')) return clean;
   if (shape.words.some((word) => word.text === text || (word.ignoreCase && word.text.toLowerCase() === text.toLowerCase())))
     return clean;
@@ -102,6 +102,10 @@ const readScalar = (node: ScalarNode, shape: Shape, key: string | null): Outcome
   }
   return only(problem('schema/type', at, words.wrongType(key, shape, { en: words.shown(text), ko: words.shown(text) })));
 };
+
+/** The schema of workflows has a definition for it, that of actions only a key. */
+const isShell = (shape: Shape, key: string | null): boolean =>
+  shape.name === 'shell' || (shape.name === 'string-steps-context' && key === 'shell');
 
 const shells = ['bash', 'sh', 'pwsh', 'powershell', 'cmd', 'python'];
 
@@ -136,8 +140,6 @@ const readSequence = (view: View, shape: Shape, key: string | null, reading: Rea
   return found;
 };
 
-const keyName = (node: ScalarNode): string => node.text;
-
 /** Ways the map may still look after the keys so far. */
 interface Ways {
   readonly all: readonly Layout[];
@@ -162,7 +164,7 @@ const readMap = (view: View, node: MapNode, shape: Shape, key: string | null, re
       open = true;
       continue;
     }
-    const name = keyName(pair.key);
+    const name = pair.key.text;
     const at = span(pair.keyAt, pair.keyAt + pair.key.length);
     const child = view.at(name);
     if (name === '<<' && pair.key.style === 'plain') {

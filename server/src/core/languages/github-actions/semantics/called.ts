@@ -33,9 +33,9 @@ function* workflowCall(job: Job, model: Model, uses: Uses, { files }: Surroundin
   }
   yield* rights(job, model, root, uses);
   if (isOpen(call)) return;
-  yield* arguments_(job, job.view.at('with'), call.at('inputs'), uses, input);
+  yield* handedOver(job, job.view.at('with'), call.at('inputs'), uses, input);
   const secrets = job.view.at('secrets');
-  if (!secrets.is('inherit')) yield* arguments_(job, secrets, call.at('secrets'), uses, secret);
+  if (!secrets.is('inherit')) yield* handedOver(job, secrets, call.at('secrets'), uses, secret);
 }
 
 const isCallable = (on: View): boolean =>
@@ -92,7 +92,7 @@ const input = { en: 'input', ko: '입력' };
 const secret = { en: 'secret', ko: '시크릿' };
 
 /** What is given against what is declared. */
-function* arguments_(job: Job, given: View, declared: View, uses: Uses, what: typeof input): Generator<Finding> {
+function* handedOver(job: Job, given: View, declared: View, uses: Uses, what: typeof input): Generator<Finding> {
   if (isOpen(given) || isOpen(declared)) return;
   const names = declared.entries().map((entry) => String(entry.step));
   const meant = new Set<string>();
