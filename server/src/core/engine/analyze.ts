@@ -12,6 +12,7 @@ import { sayFault } from '../yaml/fault.ts';
 import type { Fault } from '../yaml/node.ts';
 import { aroundOf } from './around.ts';
 import { checkRepositorySettings } from './config-check.ts';
+import { type Check, carryHome } from './derived.ts';
 import { applyIgnores } from './ignores.ts';
 import { presetFor, saidOf } from './overrides.ts';
 import type { Placed, Report } from './report.ts';
@@ -80,6 +81,9 @@ const acrossFiles = (language: Language, model: Model, around: Surroundings): re
   ),
 ];
 
+const checkDocument: Check = (language, model, context) => perLanguage(language)(model, context).findings;
+const carry = carryHome(checkDocument);
+
 /** Findings of one document, by spans relative to it. */
 const inUnit = (unit: Unit, context: Context, source: Source, workspace: Workspace): readonly Finding[] => {
   const { language, model } = unit;
@@ -87,11 +91,14 @@ const inUnit = (unit: Unit, context: Context, source: Source, workspace: Workspa
   const { files } = workspace;
   const own = language ? perLanguage(language)(model, context).findings : model.tree.faults.map(ofFault);
   const across = language ? acrossFiles(language, model, aroundOf(workspace, source)) : [];
+  const derivation = unit.start === 0 ? language?.derive?.(model, aroundOf(workspace, source)) : null;
+  const home = derivation ? (carry(derivation, context).get(source.uri) ?? []) : [];
   const repository = language?.id === 'foresee-config' ? checkRepositorySettings(model, context, today) : [];
   const chosen = language?.reads === 'text' ? [] : checkChosen(model, source, context, files, trusted);
   // Most documents have nothing but their own findings, and those are kept.
   const more = [
     ...across,
+    ...home,
     ...repository,
     ...chosen.filter((finding) => !own.some((other) => other.rule === finding.rule && other.span.start === finding.span.start)),
   ];

@@ -1,0 +1,140 @@
+/** Analyses derived texts and carries what is found home. */
+
+import type { Edit } from '../base/edit.ts';
+import { memo, memo2 } from '../base/memo.ts';
+import type { Say } from '../base/say.ts';
+import type { Context } from '../checks/rules/context.ts';
+import type { Model } from '../checks/rules/lens.ts';
+import { type Finding, nobody } from '../finding/finding.ts';
+import { silences } from '../finding/suppress.ts';
+import type { Derivation, Derived, Home } from '../languages/derived.ts';
+import { languages } from '../languages/index.ts';
+import type { Assets, Language } from '../languages/language.ts';
+import type { Tree } from '../yaml/node.ts';
+import { readStream } from '../yaml/read.ts';
+import { View } from '../yaml/view.ts';
+
+interface Part {
+  readonly model: Model;
+  readonly language: Language;
+  readonly start: number;
+}
+
+/** Documents of derived texts by text: a rendering repeats nearly all of the one before it. */
+const partsByText: (assets: Assets) => Map<string, readonly Part[]> = memo(() => new Map());
+
+/** Texts kept beyond the last derivation, as several charts may be open. */
+const mostTexts = 5000;
+
+const partsOf = (derived: Derived, assets: Assets): readonly Part[] => {
+  const known = partsByText(assets);
+  const parts = known.get(derived.text) ?? readParts(derived);
+  if (known.size > mostTexts) known.clear();
+  known.set(derived.text, parts);
+  return parts;
+};
+
+const readParts = ({ text, uri, path }: Derived): readonly Part[] =>
+  readStream(text).documents.flatMap(({ tree, start }): readonly Part[] => {
+    const language = detect(tree, uri, path, text);
+    return language
+      ? [{ language, model: language.model(tree, { uri, path, text, version: null, languageId: null }), start }]
+      : [];
+  });
+
+const detect = (tree: Tree, uri: string, path: string, text: string): Language | null => {
+  const root = View.root(tree, 'go');
+  return languages.find((language) => language.detect?.(root, { uri, path, text, version: null, languageId: null })) ?? null;
+};
+
+/** How the engine finds what is wrong in one document. */
+export type Check = (language: Language, model: Model, context: Context) => readonly Finding[];
+
+/** What a cluster refuses, which is told of parts of others as well. */
+const refused = (rule: string): boolean => rule.startsWith('schema/') || rule === 'api-removed';
+
+const carried = (finding: Finding, part: Part, derived: Derived): { readonly home: Home; readonly finding: Finding } | null => {
+  if (derived.foreign && !refused(finding.rule)) return null;
+  // What the parser says of rendered text is told where Helm would tell it.
+  if (finding.rule.startsWith('syntax/')) return null;
+  const at = { start: finding.span.start + part.start, end: finding.span.end + part.start };
+  const home = derived.home(at);
+  if (home === 'unknown') return null;
+  return { home: home ?? { uri: derived.uri, span: { start: 0, end: 0 }, related: [] }, finding };
+};
+
+/** The fix at home: all of its edits in the finding's own file, or none. */
+const fixHome = (finding: Finding, part: Part, derived: Derived, uri: string): Finding['fix'] => {
+  const { fix } = finding;
+  if (!fix) return null;
+  return () => {
+    const made = fix();
+    if (!made) return null;
+    const edits: Edit[] = [];
+    for (const edit of made.edits) {
+      const home = derived.edit({ ...edit, start: edit.start + part.start, end: edit.end + part.start });
+      if (home?.uri !== uri) return null;
+      edits.push(home.edit);
+    }
+    // Rendered under other values the same line may mean something else.
+    return { ...made, safety: 'review', edits };
+  };
+};
+
+interface Found {
+  readonly finding: Finding;
+  readonly home: Home;
+  readonly under: Set<string | null>;
+}
+
+const withConditions = (say: Say, under: ReadonlySet<string | null>): Say => {
+  if (under.has(null)) return say;
+  const names = [...under].map((name) => `\`${name}\``).join(', ');
+  return { en: `${say.en} (with ${names})`, ko: `${say.ko} (${names} 사용 시)` };
+};
+
+const homeFindings = (derivation: Derivation, context: Context, check: Check): ReadonlyMap<string, readonly Finding[]> => {
+  const found = new Map<string, Found>();
+  const add = (key: string, finding: Finding, home: Home, under: string | null): void => {
+    const known = found.get(key);
+    if (known) known.under.add(under);
+    else found.set(key, { finding, home, under: new Set([under]) });
+  };
+  for (const derived of derivation.texts)
+    for (const part of partsOf(derived, context.assets)) {
+      const ignores = part.language.ignores?.(part.model) ?? [];
+      for (const finding of check(part.language, part.model, context)) {
+        if (ignores.some((ignore) => silences(ignore, finding))) continue;
+        const home = carried(finding, part, derived);
+        if (!home) continue;
+        const { uri, span, related } = home.home;
+        const moved: Finding = { ...finding, span, related, fix: fixHome(finding, part, derived, uri), subject: finding.subject };
+        add(`${uri} ${span.start} ${span.end} ${finding.rule} ${finding.say.en}`, moved, home.home, derived.under);
+      }
+    }
+  for (const { uri, span, rule, say, under } of derivation.problems) {
+    const finding: Finding = {
+      rule,
+      layer: null,
+      severity: 'error',
+      span,
+      say,
+      fix: null,
+      related: [],
+      subject: nobody,
+      supersedes: [],
+    };
+    add(`${uri} ${span.start} ${span.end} ${rule} ${say.en}`, finding, { uri, span, related: [] }, under);
+  }
+  const byFile = new Map<string, Finding[]>();
+  for (const { finding, home, under } of found.values()) {
+    const list = byFile.get(home.uri) ?? [];
+    byFile.set(home.uri, list);
+    list.push({ ...finding, say: withConditions(finding.say, under) });
+  }
+  return byFile;
+};
+
+/** Findings of a derivation by the file they come home to; spans absolute in that file. Kept as long as derivation and context are the same. */
+export const carryHome: (check: Check) => (derivation: Derivation, context: Context) => ReadonlyMap<string, readonly Finding[]> =
+  memo((check: Check) => memo2((derivation: Derivation, context: Context) => homeFindings(derivation, context, check)));
