@@ -278,6 +278,14 @@ test('what is unknown is no fault', () => {
   expect(workload('  replicas: {{ .Values.replicas }}\n'), []);
   expect(workload('  replicas: ${REPLICAS}\n  {{ toYaml .Values.more }}: 1\n'), []);
   expect(workload('  replicas: <number of pods>\n'), []);
+  expect(workload('  replicas: REPLICA_COUNT\n'), []);
+  expect(workload('  replicas: ((replicas))\n'), []);
+  expect(pod('').replace('name: web', 'name: #@ data.values.name'), []);
+  expect(pod('').replace('name: web', 'name: #{Name}#'), []);
+  expect(
+    'apiVersion: v1\nkind: Secret\nmetadata:\n  name: a\ndata:\n  a: ENC[AES256_GCM,data:x,iv:y,tag:z,type:str]\nsops:\n  mac: ENC[AES256_GCM,data:x]\n  version: 3.8.1\n',
+    [],
+  );
   // Text that an alias shows in two places is told once.
   expect(
     pod('      env: &env\n        - name: A\n          valu: "1"\n    - name: other\n      image: nginx\n      env: *env\n'),

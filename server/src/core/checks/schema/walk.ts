@@ -19,8 +19,10 @@ type UnknownKey = Extract<Fault, { keyword: 'additionalProperties' }>;
 /** Unknown keys of one object that a word is sought for; one with more of them is something else altogether. */
 const guesses = 30;
 
-/** `<your project>`: a place for the reader of an example to fill in, so no value yet. */
-const toFill = /^<[^<>]+>$/;
+/** `<your project>`, `((project))`: a place for the reader or another tool to fill in, so no value yet. */
+const toFill = /^<[^<>]+>$|^\(\(.+\)\)$/;
+/** `PROJECT_NUMBER`, as examples write what the reader must put there. A closed set of words may hold such a one. */
+const shouted = /^[A-Z][A-Z\d]*(?:_[A-Z\d]+)+$/;
 
 /** `key: {{ value }}` without quotes reads as a mapping in a mapping; nobody writes one so. */
 export const isTemplate = (view: View): boolean =>
@@ -42,7 +44,8 @@ export const walk = (root: View, shape: Shape, pool: Pool): readonly Fault[] => 
     if (type === null || types.length === 0) return;
     if (type === 'string' && toFill.test(view.text ?? '')) return;
     if (!types.some((expected) => expected === type || (expected === 'number' && type === 'integer'))) {
-      faults.push({ keyword: 'type', at: view, expected: types, format: found.format ?? null });
+      if (type !== 'string' || !shouted.test(view.text ?? ''))
+        faults.push({ keyword: 'type', at: view, expected: types, format: found.format ?? null });
     } else if (type === 'object') visitMap(view, found, up);
     else if (type === 'array') for (const item of view.items()) visit(item, found.items ?? {}, up);
     else visitScalar(view, found);
@@ -72,7 +75,7 @@ export const walk = (root: View, shape: Shape, pool: Pool): readonly Fault[] => 
     if (typeof value === 'string') {
       if (found.enum && !found.enum.includes(value))
         faults.push({ keyword: 'enum', at: view, allowed: found.enum, near: nearWords(value, found.enum) });
-      else if (found.format && !stringFits(found.format, value))
+      else if (found.format && !stringFits(found.format, value) && !shouted.test(value))
         faults.push({ keyword: 'format', at: view, format: found.format });
     } else if (typeof value === 'number' && found.format && !numberFits(found.format, value, view.text ?? '')) {
       faults.push({ keyword: 'format', at: view, format: found.format });

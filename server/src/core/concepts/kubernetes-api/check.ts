@@ -8,7 +8,7 @@ import type { View } from '../../yaml/view.ts';
 import type { KubernetesApi } from './catalogue.ts';
 import { withMinors } from './fields.ts';
 import { emptyNames, tooEarly, unknownKind } from './kind.ts';
-import { isDirective, isPartial } from './partial.ts';
+import { isDirective, isPartial, isSealed } from './partial.ts';
 import { servedBy } from './served.ts';
 
 /** How deep lists may lie in lists. */
@@ -70,7 +70,7 @@ const believable = (root: View, faults: readonly Fault[], { api, minor, partial 
   return faults.filter((fault) => {
     switch (fault.keyword) {
       case 'additionalProperties':
-        return !isDirective(fault.key) && (!ahead || fault.near.length > 0);
+        return !isDirective(fault.key) && !isSealed(root, fault.key) && (!ahead || fault.near.length > 0);
       case 'enum':
         return !ahead || fault.near.length > 0;
       case 'required':

@@ -6,6 +6,12 @@ const directive = /^\$(?:patch$|retainKeys$|setElementOrder\/|deleteFromPrimitiv
 
 export const isDirective = (key: string): boolean => directive.test(key);
 
+/** `name: #@ data.values.name` of ytt and `name: #{Name}#` of token replacers: what YAML reads as a comment is the value. */
+const filledIn = /:[ \t]+#[@{]/;
+
+/** The block that SOPS adds to an encrypted manifest; it is gone before the server sees the object. */
+export const isSealed = (root: View, key: string): boolean => key === 'sops' && root.at('sops', 'mac').node !== null;
+
 /** What makes up the object: nobody leaves it out by mistake, every patch does. */
 const cores: ReadonlyMap<string, string> = new Map([
   ['CronJob', 'jobTemplate'],
@@ -21,6 +27,7 @@ const workloads = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet
  */
 export const isPartial = (root: View): boolean => {
   const spec = root.at('spec');
+  if (filledIn.test(root.tree.text)) return true;
   if (root.entries().some((entry) => isDirective(String(entry.step)))) return true;
   // What a test expects of an object: its status, without what made it so.
   if (spec.absent) return !root.at('status').absent;
