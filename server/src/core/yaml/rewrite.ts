@@ -58,7 +58,7 @@ const onParent = (view: View, change: (path: Path) => Change): readonly Edit[] |
   view.parent === null || view.step === null ? null : rewrite(view.parent, [change([view.step])]);
 
 /** Whether text below the view may change: it is reached without an alias, and no alias elsewhere shows it again. */
-const editable = (view: View): boolean => {
+export const editable = (view: View): boolean => {
   if (view.shared) return false;
   const used = usedAnchors(view.tree);
   for (let at: View | null = view; at !== null; at = at.parent) if (at.node?.anchor && used.has(at.node.anchor)) return false;

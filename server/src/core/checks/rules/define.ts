@@ -115,6 +115,17 @@ export const rule = <T, H extends Hit>(spec: Spec<T, H>): Rule => ({
           supersedes: spec.supersedes ?? [],
         });
       }
-    return findings;
+    return findings.length < 2 ? findings : distinct(findings);
   },
 });
+
+/** An alias shows one text at several places; what a rule says of it there, it says once. */
+const distinct = (findings: readonly Finding[]): readonly Finding[] => {
+  const seen = new Set<string>();
+  return findings.filter(({ span, say, subject }) => {
+    const key = `${span.start} ${span.end} ${subject.name} ${subject.container} ${say.en}`;
+    const first = !seen.has(key);
+    seen.add(key);
+    return first;
+  });
+};

@@ -1,6 +1,6 @@
 /** Moves expressions out of code: each becomes a variable of the step's `env`, and the code reads the variable. */
 import type { Edit } from '../../base/edit.ts';
-import { type Change, rewrite } from '../../yaml/rewrite.ts';
+import { type Change, editable, rewrite } from '../../yaml/rewrite.ts';
 import type { View } from '../../yaml/view.ts';
 import { type Code, placeIn } from './code.ts';
 import type { Expression, Mention } from './expression.ts';
@@ -75,7 +75,7 @@ const escaped = (text: string, move: Move): string | null => {
 /** The edits that move all these expressions; null where one of them cannot be moved for sure. */
 export const moveToEnv = (step: Step, workflow: Workflow | null, moves: readonly Move[]): readonly Edit[] | null => {
   const [first] = moves;
-  if (!first || first.code.view.shared || step.view.shared) return null;
+  if (!first || !editable(first.code.view)) return null;
   const shell = shellOf(step, workflow);
   const env = step.view.at('env');
   if (!env.absent && (!env.map || env.map.open)) return null;

@@ -2,6 +2,7 @@ import { quote } from '../../../base/say.ts';
 import { shift } from '../../../base/source.ts';
 import { rule } from '../../../checks/rules/define.ts';
 import { inside } from '../../../yaml/inside.ts';
+import { editable } from '../../../yaml/rewrite.ts';
 import { conditionIn } from '../expression.ts';
 import { conditions, workflowOf } from '../model.ts';
 
@@ -36,7 +37,7 @@ export const ghaBotCondition = rule({
         yield {
           at,
           name: `github.${actor}`,
-          fixable: !view.shared && triggers.every((trigger) => pulls.has(trigger.name)),
+          fixable: editable(view) && triggers.every((trigger) => pulls.has(trigger.name)),
         };
       }
   },

@@ -1,6 +1,7 @@
 import type { Edit } from '../../../base/edit.ts';
 import { quote } from '../../../base/say.ts';
 import { rule } from '../../../checks/rules/define.ts';
+import { editable } from '../../../yaml/rewrite.ts';
 import { codeOf, placeIn } from '../code.ts';
 import { steps, workflowOf } from '../model.ts';
 import { shellOf } from '../shell.ts';
@@ -46,7 +47,7 @@ export const ghaDeprecatedCommand = rule({
     ko: ({ name }) => `${quote(name)} 명령은 더 이상 쓰지 않거나 꺼져 있습니다. \`$${files.get(name)}\`에 쓰십시오.`,
   },
   fix: ({ code, from, posix, name }) => {
-    if (!posix || code.view.shared || (code.node.style !== 'literal' && code.node.style !== 'plain')) return null;
+    if (!posix || !editable(code.view) || (code.node.style !== 'literal' && code.node.style !== 'plain')) return null;
     const { text } = code.node;
     const start = text.lastIndexOf('\n', from) + 1;
     const next = text.indexOf('\n', from);

@@ -3,6 +3,7 @@ import { quoteAll } from '../../../base/say.ts';
 import type { Severity } from '../../../base/settings.ts';
 import { lineEnd } from '../../../base/source.ts';
 import { rule } from '../../../checks/rules/define.ts';
+import { editable } from '../../../yaml/rewrite.ts';
 import type { View } from '../../../yaml/view.ts';
 import { workflows } from '../model.ts';
 
@@ -21,7 +22,7 @@ const shorthand = (at: View): Excess | null => {
 /** The scopes go on a line of their own, as people write them. */
 const onlyRead = (at: View): readonly Edit[] | null => {
   const { keySpan, node } = at;
-  if (!keySpan || node?.kind !== 'scalar' || at.shared || at.parent?.map?.flow !== false) return null;
+  if (!keySpan || node?.kind !== 'scalar' || !editable(at) || at.parent?.map?.flow !== false) return null;
   const { text } = at.tree;
   const indent = ' '.repeat(keySpan.start - (text.lastIndexOf('\n', keySpan.start - 1) + 1));
   const gap = text.slice(keySpan.end, at.start).indexOf(':') + 1;

@@ -4,6 +4,7 @@ import { type Span, shift } from '../../../base/source.ts';
 import { rule } from '../../../checks/rules/define.ts';
 import { inside } from '../../../yaml/inside.ts';
 import type { ScalarNode } from '../../../yaml/node.ts';
+import { editable } from '../../../yaml/rewrite.ts';
 import type { View } from '../../../yaml/view.ts';
 import { conditionIn, expressionsIn, expressionsInText } from '../expression.ts';
 import { conditions } from '../model.ts';
@@ -27,7 +28,7 @@ const unwrapped = (node: ScalarNode): string | null => {
 
 /** The condition in place of what is written; a block becomes one line. */
 const replaced = (view: View, node: ScalarNode, text: string): readonly Edit[] | null => {
-  if (view.shared) return null;
+  if (!editable(view)) return null;
   const raw = view.tree.text.slice(view.start, view.start + node.length).trimEnd();
   const plain = /^[A-Za-z(]/.test(text) && !/: | #|:$/.test(text);
   return [{ start: view.start, end: view.start + raw.length, text: plain ? text : JSON.stringify(text) }];
