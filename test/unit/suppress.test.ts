@@ -147,7 +147,10 @@ test('a used ignore is quiet, an unused one is a hint with a fix, and settings t
   const only = 'only: [pss-privileged, ignore-unused, ignore-unknown-rule]';
   assert.deepEqual(rulesSeen(pod('x', ''), only), ['pss-privileged']);
   assert.deepEqual(rulesSeen(pod('x', '# foresee-ignore-line pss-privileged'), only), []);
-  assert.deepEqual(rulesSeen(pod('x', '# foresee-ignore-line pss-host-pid'), only), ['pss-privileged']);
+  assert.deepEqual(rulesSeen(pod('x', '# foresee-ignore-line pss-host-pid'), only).toSorted(), [
+    'ignore-unused',
+    'pss-privileged',
+  ]);
   assert.deepEqual(rulesSeen(pod('x', '# foresee-ignore-line pss-host-pid'), 'preset: essential').toSorted(), [
     'ignore-unused',
     'pss-privileged',
@@ -160,6 +163,28 @@ test('a used ignore is quiet, an unused one is a hint with a fix, and settings t
     'pss-privileged',
   ]);
   assert.deepEqual(rulesSeen(pod('x', '# foresee-ignore-line'), only).toSorted(), ['ignore-unknown-rule', 'pss-privileged']);
+});
+
+test('an ignore of what another run would find is of use', () => {
+  const unused = (text: string, settings: string): boolean => rulesSeen(text, settings).includes('ignore-unused');
+  // Another preset, another level, a rule that is off: here they say nothing, elsewhere they do.
+  assert.ok(
+    !unused(pod('x', '').replace('- name: app', '- name: app # foresee-ignore-line memory-limit-missing'), 'preset: essential'),
+  );
+  assert.ok(
+    !unused(
+      pod('x', '').replace('securityContext:', 'securityContext: # foresee-ignore-line read-only-root-filesystem'),
+      'preset: essential',
+    ),
+  );
+  assert.ok(!unused(pod('x', '').replace('spec:', 'spec: # foresee-ignore-line pss-run-as-non-root'), 'preset: essential'));
+  assert.ok(!unused(pod('x', '').replace('spec:', 'spec: # foresee-ignore-line pod-security-gap'), 'preset: strict'));
+  assert.ok(!unused(pod('x', '# foresee-ignore-line pss-privileged'), 'rules: {pss-privileged: off}'));
+  assert.ok(!unused(pod('x', '# foresee-ignore-line pss-privileged'), 'podSecurity: {level: privileged}'));
+  assert.ok(!unused(pod('x', '# foresee-ignore-line pss-priv*'), 'podSecurity: {level: privileged}'));
+  assert.ok(unused(pod('x', '# foresee-ignore-line memory-limit-missing'), 'preset: essential'), 'not on this line');
+  assert.ok(unused(pod('x', '# foresee-ignore-line gha-permissions-missing'), 'preset: essential'), 'no such thing here');
+  assert.ok(unused(pod('x', '# foresee-ignore-line gha-*'), 'preset: essential'));
 });
 
 test('what stands in a string is not told to go', () => {

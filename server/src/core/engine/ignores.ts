@@ -8,6 +8,7 @@ import { nobody } from '../finding/finding.ts';
 import { type Ignore, ignoresIn, silencers } from '../finding/suppress.ts';
 import { locate } from '../yaml/locate.ts';
 import { knowsRule, type Listed, rules } from './catalogue.ts';
+import { idleIn } from './idle-ignores.ts';
 import { saidOf } from './overrides.ts';
 import { ignoreUnknownRule, ignoreUnused } from './own-rules.ts';
 import type { Placed } from './report.ts';
@@ -36,7 +37,7 @@ const removal = (ignore: Ignore, text: string): readonly Edit[] | null => {
   return [{ start: lineStart, end: newline < 0 ? text.length : newline + 1, text: '' }];
 };
 
-const useless = (ignore: Ignore, text: string, context: Context, rule: Listed, say: Say): Placed => {
+const findingOf = (ignore: Ignore, text: string, context: Context, rule: Listed, say: Say): Placed => {
   const { level, reason } = saidOf(context.settings, rule.id, nobody);
   return {
     rule: rule.id,
@@ -60,8 +61,12 @@ const useless = (ignore: Ignore, text: string, context: Context, rule: Listed, s
   };
 };
 
-/** Why an ignore is of no use; null where nobody can tell, as its rule did not run. */
-const verdict = (ignore: Ignore, context: Context): { readonly rule: Listed; readonly say: Say } | null => {
+/** Why an ignore is of no use; null where it may be of some, or nobody asked. */
+const verdict = (
+  ignore: Ignore,
+  context: Context,
+  idle: (ignore: Ignore) => boolean,
+): { readonly rule: Listed; readonly say: Say } | null => {
   const { only } = context;
   const asked = (rule: Listed): boolean => only === null || only.has(rule.id);
   const name = quote(ignore.rule);
@@ -89,9 +94,7 @@ const verdict = (ignore: Ignore, context: Context): { readonly rule: Listed; rea
       },
     };
   }
-  // Findings that are no rules' are there whatever was asked for.
-  const ran = only === null || only.has(ignore.rule) || ignore.rule.includes('/');
-  return asked(ignoreUnused) && ran
+  return asked(ignoreUnused) && idle(ignore)
     ? {
         rule: ignoreUnused,
         say: { en: `Nothing here needs the ignore of ${name}.`, ko: `여기에는 ${name} 무시가 필요하지 않습니다.` },
@@ -134,17 +137,18 @@ export const applyIgnores = (
     const first = by[0];
     return first && finding.suppressed === null ? { ...finding, suppressed: { how: first.how, reason: first.reason } } : finding;
   });
+  const idle = idleIn(units, context);
   const left = ignores.flatMap((ignore) => {
     if (used.has(ignore) || (ignore.how === 'comment' && inString(ignore, units))) return [];
-    const found = verdict(ignore, context);
+    const found = verdict(ignore, context, idle);
     return found ? [{ ignore, ...found }] : [];
   });
   const comments = counted(ignores);
-  const idle = counted(left.map(({ ignore }) => ignore));
+  const useless = counted(left.map(({ ignore }) => ignore));
   for (const { ignore, rule, say } of left) {
     // A comment of which nothing is of use goes as a whole.
-    const alone = idle.get(ignore.whole.start) === comments.get(ignore.whole.start);
-    result.push(useless({ ...ignore, alone }, source.text, context, rule, say));
+    const alone = useless.get(ignore.whole.start) === comments.get(ignore.whole.start);
+    result.push(findingOf({ ...ignore, alone }, source.text, context, rule, say));
   }
   return result;
 };
