@@ -39,6 +39,9 @@ const suppressions = (one: Seen) => {
   ];
 };
 
+/** A byte order mark is no part of the text that offsets count in. */
+const markOf = (one: Seen): number => (one.source.text.startsWith('\uFEFF') ? 1 : 0);
+
 const fixes = (one: Seen) =>
   one.fix === null
     ? []
@@ -49,7 +52,7 @@ const fixes = (one: Seen) =>
             {
               artifactLocation: artifact(one.file),
               replacements: one.fix.edits.map((edit) => ({
-                deletedRegion: { charOffset: edit.start, charLength: edit.end - edit.start },
+                deletedRegion: { charOffset: Math.max(0, edit.start - markOf(one)), charLength: edit.end - edit.start },
                 insertedContent: { text: edit.text },
               })),
             },
