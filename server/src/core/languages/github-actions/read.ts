@@ -7,7 +7,7 @@ import { type Span, shift, span } from '../../base/source.ts';
 import { inside } from '../../yaml/inside.ts';
 import type { MapNode, Node, ScalarNode } from '../../yaml/node.ts';
 import { hasPlaceholder } from '../../yaml/placeholder.ts';
-import { scalarValue } from '../../yaml/scalar.ts';
+import { plainValue, scalarValue } from '../../yaml/scalar.ts';
 import type { View } from '../../yaml/view.ts';
 import { expressionsInText, isInsert } from './expression.ts';
 import { isBareEvent, mayBeEmpty, milder, severityAt } from './leniency.ts';
@@ -100,7 +100,15 @@ const readScalar = (node: ScalarNode, shape: Shape, key: string | null): Outcome
     );
     return only(problem('schema/enum', at, words.wrongWord(key, text, shape, meant), meant));
   }
+  if (isQuotedOther(node, shape)) return only(problem('schema/type', at, words.quotedValue(key, shape), text));
   return only(problem('schema/type', at, words.wrongType(key, shape, { en: words.shown(text), ko: words.shown(text) })));
+};
+
+/** A number or boolean that quotes have made a text. */
+const isQuotedOther = (node: ScalarNode, shape: Shape): boolean => {
+  if (node.style !== 'single' && node.style !== 'double') return false;
+  const value = plainValue(node.text, 'core');
+  return (typeof value === 'boolean' && shape.boolean) || (typeof value === 'number' && shape.number);
 };
 
 /** The schema of workflows has a definition for it, that of actions only a key. */
@@ -136,7 +144,7 @@ const readSequence = (view: View, shape: Shape, key: string | null, reading: Rea
   const item = shape.item();
   if (!item) return only(problem('schema/type', null, words.wrongType(key, shape, words.a.list)));
   const found = { problems: [], references: [] };
-  for (const child of view.items()) gather(found, view, child, readNode(child, item, null, reading));
+  for (const child of view.items()) gather(found, view, child, readNode(child, item, key, reading));
   return found;
 };
 

@@ -66,6 +66,13 @@ export const missingOneOf = (keys: readonly string[], shape: Shape, parent: stri
   };
 };
 
+/** A Korean word with its particle: the first for words that end in a consonant. Words of other scripts keep both. */
+const particle = (word: string, closed: string, open: string): string => {
+  const code = word.replace(/`$/, '').codePointAt(word.replace(/`$/, '').length - 1) ?? 0;
+  if (code < 0xac00 || code > 0xd7a3) return `${word}${closed}(${open})`;
+  return word + ((code - 0xac00) % 28 === 0 ? open : closed);
+};
+
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** What may stand at a place, in words. */
@@ -102,12 +109,30 @@ const wanted = (shape: Shape): Say => {
   return { en: en.join(' or '), ko: ko.join(' 또는 ') };
 };
 
+/** What a sentence about a value begins with. */
+const subject = (key: string | null, shape: Shape): Say => {
+  // An item of a list is named by what it is, everything else by its key.
+  const known =
+    key === null || shape.name === 'steps-item' || shape.name === 'composite-step' ? nouns.get(shape.name) : undefined;
+  if (known === undefined && key !== null) return { en: quote(key), ko: quote(key) };
+  return known ? { en: capital(known.en), ko: known.ko } : { en: 'This', ko: '이 값' };
+};
+
 export const wrongType = (key: string | null, shape: Shape, found: Say): Say => {
   const want = wanted(shape);
-  const name = key === null ? { en: 'This', ko: '이 값' } : { en: quote(key), ko: quote(key) };
+  const name = subject(key, shape);
   return {
     en: `${name.en} takes ${want.en}, not ${found.en}.`,
-    ko: `${name.ko}에는 ${want.ko}을(를) 써야 합니다. ${found.ko}은(는) 쓸 수 없습니다.`,
+    ko: `${name.ko}에는 ${particle(want.ko, '을', '를')} 써야 합니다. ${particle(found.ko, '은', '는')} 쓸 수 없습니다.`,
+  };
+};
+
+export const quotedValue = (key: string | null, shape: Shape): Say => {
+  const want = wanted(shape);
+  const name = subject(key, shape);
+  return {
+    en: `${name.en} takes ${want.en}, and quotes make it text.`,
+    ko: `${name.ko}에는 ${particle(want.ko, '을', '를')} 써야 합니다. 따옴표로 감싸면 문자열이 됩니다.`,
   };
 };
 
@@ -122,8 +147,11 @@ export const wrongWord = (key: string | null, value: string, shape: Shape, meant
 
 export const emptyValue = (key: string | null, shape: Shape): Say => {
   const want = wanted(shape);
-  const name = key === null ? { en: 'This', ko: '이 값' } : { en: quote(key), ko: quote(key) };
-  return { en: `${name.en} is empty and needs ${want.en}.`, ko: `${name.ko}이(가) 비어 있습니다. ${want.ko}이(가) 필요합니다.` };
+  const name = subject(key, shape);
+  return {
+    en: `${name.en} is empty and needs ${want.en}.`,
+    ko: `${particle(name.ko, '이', '가')} 비어 있습니다. ${particle(want.ko, '이', '가')} 필요합니다.`,
+  };
 };
 
 /** A value as a message shows it. */
