@@ -35,7 +35,7 @@ export const background = (session: Session): Background => {
   };
 
   const publish = async (uri: string): Promise<void> => {
-    const report = await patientReport(session, uri, () => session.open.has(uri));
+    const report = await patientReport(session, uri, () => session.open.has(uri), true);
     // Text of no known language is looked at only where somebody looks at it.
     if (!report || session.open.has(uri) || (report.languages.length === 0 && !shown.has(uri))) return;
     const findings = active(report).filter((finding) => finding.supersededBy === null);

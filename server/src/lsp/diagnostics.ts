@@ -27,6 +27,9 @@ const shownIn = (session: Session, report: Report): readonly Placed[] => {
   return active(report).filter((finding) => finding.supersededBy === null && !saidThere(finding.rule));
 };
 
+/** Milliseconds after which work that was left for later is done: long enough for the first answer to be on its way. */
+const soon = 20;
+
 /** Makes the one publisher of a session. */
 export const publisher = (session: Session): Publisher => {
   const shown = new Map<string, ReadonlySet<string>>();
@@ -66,8 +69,8 @@ export const publisher = (session: Session): Publisher => {
     );
   };
 
-  const push = async (uri: string): Promise<void> => {
-    const report = await patientReport(session, uri, () => !session.open.has(uri));
+  const push = async (uri: string, eager: boolean): Promise<void> => {
+    const report = await patientReport(session, uri, () => !session.open.has(uri), eager);
     const open = session.open.get(uri);
     // A newer text waits: its own change pushes for it.
     if (!report || !open || report.source !== open.source) return;
@@ -77,10 +80,19 @@ export const publisher = (session: Session): Publisher => {
       diagnostics: [...diagnostics(uri, report)],
     });
     tellStatus(session, report);
+    if (!report.complete) session.host.later(soon, () => fire(uri, true));
   };
 
-  const fire = (uri: string): void => {
-    void guarded(session.connection, 'publishDiagnostics', undefined, () => push(uri));
+  const fire = (uri: string, eager = false): void => {
+    void guarded(session.connection, 'publishDiagnostics', undefined, () => push(uri, eager));
+  };
+
+  /** Does what was left for later, and asks to be asked again. */
+  const complete = (uri: string): void => {
+    void guarded(session.connection, 'diagnostic', undefined, async () => {
+      if (await patientReport(session, uri, () => !session.open.has(uri), true))
+        session.connection.languages.diagnostics.refresh();
+    });
   };
 
   const othersChanged = (uri: string): void => {
@@ -109,10 +121,11 @@ export const publisher = (session: Session): Publisher => {
       if (!session.client.pulls) void session.connection.sendDiagnostics({ uri, diagnostics: [] });
     },
     pull: async (uri, cancelled) => {
-      const report = await patientReport(session, uri, cancelled);
+      const report = await patientReport(session, uri, cancelled, !session.client.refreshes);
       if (!report) return null;
       const items = [...diagnostics(uri, report)];
       tellStatus(session, report);
+      if (!report.complete) session.host.later(soon, () => complete(uri));
       return { kind: DocumentDiagnosticReportKind.Full, items };
     },
   };

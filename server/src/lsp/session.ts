@@ -193,20 +193,28 @@ const keep = (workspace: Workspace, uri: string, found: Report): Report => {
   const report = excluded ? { ...found, findings: [] } : found;
   const kept = reports.get(workspace) ?? new Map<string, Report>();
   reports.set(workspace, kept);
-  kept.set(uri, report);
+  if (report.complete) kept.set(uri, report);
   return report;
 };
 
 /** Milliseconds of work after which waiting messages are read. */
 const slice = 15;
 
-/** As {@link reportOf}, but lets newer edits in between documents; null where the file has changed meanwhile. */
-export const patientReport = async (session: Session, uri: string, cancelled: () => boolean): Promise<Report | null> => {
+/**
+ * As {@link reportOf}, but lets newer edits in between documents; null where the file has changed meanwhile. Without `eager` the report may
+ * be incomplete, which is soon better than late.
+ */
+export const patientReport = async (
+  session: Session,
+  uri: string,
+  cancelled: () => boolean,
+  eager: boolean,
+): Promise<Report | null> => {
   const workspace = workspaceOf(session, uri);
   if (!workspace.entries.has(uri)) return null;
   const known = reports.get(workspace)?.get(uri);
   if (known) return known;
-  const run = analyze(uri, workspace);
+  const run = analyze(uri, workspace, eager);
   let since = session.host.now();
   for (;;) {
     const step = run.next();

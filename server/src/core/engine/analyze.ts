@@ -84,15 +84,21 @@ const acrossFiles = (language: Language, model: Model, around: Surroundings): re
 const checkDocument: Check = (language, model, context) => perLanguage(language)(model, context).findings;
 const carry = carryHome(checkDocument);
 
-/** Findings of one document, by spans relative to it. */
-const inUnit = (unit: Unit, context: Context, source: Source, workspace: Workspace): readonly Finding[] => {
+/** What is known of one document: findings by spans relative to it, and whether something was left for later. */
+interface Known {
+  readonly findings: readonly Finding[];
+  readonly complete: boolean;
+}
+
+const inUnit = (unit: Unit, context: Context, source: Source, workspace: Workspace, eager: boolean): Known => {
   const { language, model } = unit;
   const { today, trusted } = workspace.setup;
   const { files } = workspace;
   const own = language ? perLanguage(language)(model, context).findings : model.tree.faults.map(ofFault);
-  const across = language ? acrossFiles(language, model, aroundOf(workspace, source)) : [];
-  const derivation = unit.start === 0 ? language?.derive?.(model, aroundOf(workspace, source)) : null;
-  const home = derivation ? (carry(derivation, context).get(source.uri) ?? []) : [];
+  const around = aroundOf(workspace, source, eager);
+  const across = language ? acrossFiles(language, model, around) : [];
+  const derivation = (unit.start === 0 && language?.derive?.(model, around)) || null;
+  const home = derivation && derivation !== 'later' ? (carry(derivation, context).get(source.uri) ?? []) : [];
   const repository = language?.id === 'foresee-config' ? checkRepositorySettings(model, context, today) : [];
   const chosen = language?.reads === 'text' ? [] : checkChosen(model, source, context, files, trusted);
   // Most documents have nothing but their own findings, and those are kept.
@@ -102,7 +108,7 @@ const inUnit = (unit: Unit, context: Context, source: Source, workspace: Workspa
     ...repository,
     ...chosen.filter((finding) => !own.some((other) => other.rule === finding.rule && other.span.start === finding.span.start)),
   ];
-  return more.length === 0 ? own : [...own, ...more];
+  return { findings: more.length === 0 ? own : [...own, ...more], complete: derivation !== 'later' };
 };
 
 /** A finding of a document moved to its place in the file. */
@@ -140,24 +146,28 @@ const settled = (finding: Finding, context: Context): Placed => {
 
 /**
  * Analyses one file of the workspace. Yields between documents, so that a caller may do other things or walk away when a newer text waits.
- * A uri that the workspace does not hold throws.
+ * A uri that the workspace does not hold throws. Without `eager` what costs much the first time is left out, and the report says that it is not complete.
  */
-export function* analyze(uri: string, workspace: Workspace): Generator<void, Report> {
+export function* analyze(uri: string, workspace: Workspace, eager = true): Generator<void, Report> {
   const entry = workspace.entries.get(uri);
   if (!entry) throw new Error(`not in the workspace: ${uri}`);
   const { source } = entry;
   const context = workspace.context(source);
   const units = workspace.units(uri);
   const findings: Finding[] = [];
+  let complete = true;
   for (const unit of units) {
-    for (const finding of inUnit(unit, context, source, workspace)) findings.push(place(finding, unit.start));
+    const known = inUnit(unit, context, source, workspace, eager);
+    for (const finding of known.findings) findings.push(place(finding, unit.start));
+    complete &&= known.complete;
     yield;
   }
   const ordered = findings.sort(byPlace);
   const by = supersededBy(ordered);
   const placed = ordered.map((finding, index): Placed => ({ ...settled(finding, context), supersededBy: by[index] ?? null }));
   const known = new Set(units.flatMap((unit) => (unit.language ? [unit.language.id] : [])));
-  return { source, context, languages: [...known], findings: applyIgnores(placed, units, source, context).toSorted(byPlace) };
+  const ignored = applyIgnores(placed, units, source, context).toSorted(byPlace);
+  return { source, context, languages: [...known], findings: ignored, complete };
 }
 
 /** The report at once. */

@@ -18,6 +18,8 @@ export interface Report {
   readonly context: Context;
   /** Ids of the languages of the documents, in order, without repetition; empty for YAML of no known language. */
   readonly languages: readonly string[];
+  /** False where work that takes long the first time was left out. */
+  readonly complete: boolean;
   /** In order of place, then rule; suppressed ones included. */
   readonly findings: readonly Placed[];
 }

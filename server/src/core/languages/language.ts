@@ -28,6 +28,8 @@ export type { Assets };
 
 /** All that a language may use beside the document. */
 export interface Surroundings {
+  /** Work that takes long the first time is done now; otherwise it may be left for later. */
+  readonly eager: boolean;
   readonly source: Source;
   readonly context: Context;
   readonly files: Files;
@@ -180,7 +182,7 @@ export interface Language {
   /** Rules that need other files, judged by preset and settings as all rules are. */
   readonly farRules?: readonly FarRule[];
   /** Texts made from this file together with others; whichever of those files is asked gives the same derivation. */
-  readonly derive?: (model: Model, around: Surroundings) => Derivation | null;
+  readonly derive?: (model: Model, around: Surroundings) => Derivation | null | 'later';
   /** Ignores other than comments, such as annotations; spans relative to the document. */
   readonly ignores?: (model: Model) => readonly Ignore[];
   /** `hint` is a quick look at a text that has none, so that files without facts are never parsed for them. */

@@ -4,6 +4,7 @@ import { quote } from '../../base/say.ts';
 import type { Source } from '../../base/source.ts';
 import type { Assets } from '../../checks/rules/context.ts';
 import {
+  type Chart,
   type LoadProblem,
   loadChart,
   parseTemplate,
@@ -15,7 +16,7 @@ import {
 } from '../../template/index.ts';
 import type { Derivation, Derived } from '../derived.ts';
 import type { Files, Surroundings } from '../language.ts';
-import { chartFileOf, familyOf } from './chart.ts';
+import { chartFileOf, familyOf, type ValuesFile } from './chart.ts';
 import { editHome, type FindUri, homeOf } from './origins.ts';
 
 /** Steps and characters that a rendering may take while somebody types. */
@@ -24,8 +25,17 @@ const limits = { steps: 3_000_000, output: 20_000_000 };
 /** How many values files beside values.yaml are rendered. */
 const mostEnvironments = 6;
 
+/** One rendering of a chart: under values.yaml alone, or with one more values file. */
+interface Rendered {
+  readonly under: string | null;
+  readonly texts: readonly Derived[];
+  readonly problems: Derivation['problems'];
+}
+
 interface Kept {
   readonly sources: readonly Source[];
+  readonly chart: Chart | undefined;
+  readonly renderings: readonly Rendered[];
   readonly derivation: Derivation;
 }
 
@@ -84,51 +94,141 @@ const problemOf = (problem: RenderProblem, under: string | null, find: FindUri):
   ];
 };
 
-const derive = (folder: string, files: Files, assets: Assets, sources: readonly Source[]): Derivation => {
+/** What a rendering needs to know beside chart and environment. */
+interface Job {
+  readonly find: FindUri;
+  readonly parse: (text: string) => TemplateTree;
+}
+
+const renderUnder = (chart: Chart, environment: ValuesFile | null, job: Job, only: ReadonlySet<string> | null): Rendered => {
+  const under = environment?.name ?? null;
+  const loads: LoadProblem[] = [];
+  const values = readValues(environment ? [{ file: environment.name, text: environment.source.text }] : [], loads);
+  if (loads.length > 0) return { under, texts: [], problems: [] };
+  const rendering = renderChart(chart, {
+    values,
+    release: { name: 'release-name', namespace: 'default' },
+    origins: true,
+    tolerant: true,
+    limits,
+    parse: job.parse,
+    ...(only ? { only } : {}),
+  });
+  return {
+    under,
+    texts: derivedOf(rendering, under, job.find),
+    problems: rendering.problems.flatMap((problem) => problemOf(problem, under, job.find)),
+  };
+};
+
+/** Another template's text in the place of one; nothing else of the chart is looked at again. */
+const withTemplate = (chart: Chart, file: string, text: string): Chart => ({
+  ...chart,
+  templates: chart.templates.map((template) => (template.file === file ? { ...template, text } : template)),
+});
+
+/** What a template defines may be used anywhere; a change of it reaches all others. */
+const definesNothing = (text: string): boolean => !/\b(?:define|block)\b/.test(text);
+
+const isPlainTemplate = (path: string): boolean => /(?:^|\/)templates\/(?:.*\/)?[^_/][^/]*\.(?:ya?ml|json)$/.test(path);
+
+/** The one file by which the chart differs from the one that was rendered last; null where more has changed. */
+const onlyChange = (
+  before: readonly Source[],
+  now: readonly Source[],
+): { readonly old: Source; readonly source: Source } | null => {
+  if (before.length !== now.length) return null;
+  let found: { readonly old: Source; readonly source: Source } | null = null;
+  for (const [index, source] of now.entries()) {
+    const old = before[index];
+    if (old === source) continue;
+    if (!old || old.path !== source.path || found) return null;
+    found = { old, source };
+  }
+  return found;
+};
+
+const joined = (renderings: readonly Rendered[]): Derivation => ({
+  texts: renderings.flatMap(({ texts }) => texts),
+  problems: renderings.flatMap(({ problems }) => problems),
+});
+
+const replaceIn = (before: Rendered, after: Rendered, uri: string): Rendered => ({
+  under: before.under,
+  texts: [...before.texts.filter((text) => text.uri !== uri), ...after.texts],
+  problems: [...before.problems.filter((problem) => problem.uri !== uri), ...after.problems],
+});
+
+/** Renders again only what an edit can reach: one template, one environment, or all. */
+const derive = (folder: string, files: Files, assets: Assets, sources: readonly Source[], known: Kept | undefined): Kept => {
   const prefix = folder === '' ? '' : `${folder}/`;
   const byName = new Map(sources.map((source) => [source.path.slice(prefix.length), source]));
-  const find: FindUri = (file) => byName.get(file)?.uri ?? null;
-  const { chart } = loadChart(new Map([...byName].map(([name, source]) => [name, source.text])));
-  if (!chart || chart.metadata.type === 'library') return { texts: [], problems: [] };
-  const parse = parseOnce(assets);
+  const job: Job = { find: (file) => byName.get(file)?.uri ?? null, parse: parseOnce(assets) };
   const others =
     familyOf(folder, files)
       .charts.get(folder)
       ?.values.filter(({ name }) => name !== 'values.yaml') ?? [];
-  const environments = [null, ...others.slice(0, mostEnvironments)];
-  const texts: Derived[] = [];
-  const problems: Derivation['problems'][number][] = [];
-  for (const environment of environments) {
-    const loads: LoadProblem[] = [];
-    const values = readValues(environment ? [{ file: environment.name, text: environment.source.text }] : [], loads);
-    if (loads.length > 0) continue;
-    const rendering = renderChart(chart, {
-      values,
-      release: { name: 'release-name', namespace: 'default' },
-      origins: true,
-      tolerant: true,
-      limits,
-      parse,
-    });
-    const under = environment?.name ?? null;
-    texts.push(...derivedOf(rendering, under, find));
-    for (const problem of rendering.problems) problems.push(...problemOf(problem, under, find));
+  const environments: readonly (ValuesFile | null)[] = [null, ...others.slice(0, mostEnvironments)];
+  const finish = (chart: Chart | undefined, renderings: readonly Rendered[]): Kept => ({
+    sources,
+    chart,
+    renderings,
+    derivation: joined(renderings),
+  });
+
+  const change = known?.chart ? onlyChange(known.sources, sources) : null;
+  if (known?.chart && change && known.renderings.length === environments.length) {
+    const name = change.source.path.slice(prefix.length);
+    if (
+      isPlainTemplate(name) &&
+      !name.startsWith('charts/') &&
+      definesNothing(change.old.text) &&
+      definesNothing(change.source.text)
+    ) {
+      const chart = withTemplate(known.chart, name, change.source.text);
+      const only = new Set([name]);
+      return finish(
+        chart,
+        known.renderings.map((before, index) =>
+          replaceIn(before, renderUnder(chart, environments[index] ?? null, job, only), change.source.uri),
+        ),
+      );
+    }
+    const environment = environments.findIndex((one) => one?.name === name);
+    if (environment > 0) {
+      const { chart } = known;
+      return finish(
+        chart,
+        known.renderings.map((before, index) =>
+          index === environment ? renderUnder(chart, environments[index] ?? null, job, null) : before,
+        ),
+      );
+    }
   }
-  return { texts, problems };
+  const { chart } = loadChart(new Map([...byName].map(([name, source]) => [name, source.text])));
+  if (!chart || chart.metadata.type === 'library') return finish(undefined, []);
+  return finish(
+    chart,
+    environments.map((environment) => renderUnder(chart, environment, job, null)),
+  );
 };
 
-/** The texts that a chart makes. Made again only when one of its files has changed. */
-export const derivationOf = (folder: string, files: Files, assets: Assets): Derivation => {
-  const sources = files.under(folder).filter((source) => !source.path.endsWith('.tgz'));
+/**
+ * The texts that a chart makes. Made again only when one of its files has changed, and then as little as that takes. The first time costs
+ * most: without `eager` the answer is null then.
+ */
+const derivationOf = (folder: string, files: Files, assets: Assets, eager: boolean): Derivation | null => {
+  const sources = files.under(folder);
   const known = kept(assets).get(folder);
   if (known && same(known.sources, sources)) return known.derivation;
-  const derivation = derive(folder, files, assets, sources);
-  kept(assets).set(folder, { sources, derivation });
-  return derivation;
+  if (!known && !eager) return null;
+  const made = derive(folder, files, assets, sources, known);
+  kept(assets).set(folder, made);
+  return made.derivation;
 };
 
-/** The derivation of the chart that a file belongs to; null for files of no chart. */
-export const derivationFor = ({ source, files, context }: Surroundings): Derivation | null => {
+/** The derivation of the chart that a file belongs to; `later` where it is not made yet and nobody wants to wait. */
+export const derivationFor = ({ source, files, context, eager }: Surroundings): Derivation | null | 'later' => {
   const part = chartFileOf(source.path, files);
-  return part ? derivationOf(part.folder, files, context.assets) : null;
+  return part ? (derivationOf(part.folder, files, context.assets, eager) ?? 'later') : null;
 };

@@ -46,6 +46,8 @@ export interface RenderOptions {
   readonly limits?: Limits;
   /** Milliseconds since 1970 for `now`. */
   readonly now?: number;
+  /** Templates to print, by file; all where it is absent. The others still define what they define. */
+  readonly only?: ReadonlySet<string>;
   /** Branches to take the other way, as `file:offset` of their tags. */
   readonly flipped?: ReadonlySet<string>;
   readonly onBranch?: (file: string, start: number, arm: number) => void;
@@ -218,7 +220,7 @@ const evaluate = (
   };
   const out: RenderedFile[] = [];
   for (const unit of units) {
-    if (isPartial(unit.path)) continue;
+    if (isPartial(unit.path) || options.only?.has(unit.source.file) === false) continue;
     const template = lookup(definitions, unit.path);
     if (template === undefined) continue;
     const basePath = `${unit.scope.used.path}/templates`;
