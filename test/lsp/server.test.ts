@@ -334,3 +334,45 @@ test('a schema of the workspace, by modeline and by setting', async () => {
   assert.ok(list.items.some((item) => item.label === 'colour'));
   client.stop();
 });
+
+test('a chart is checked as it renders, and findings go home', async () => {
+  const chart = 'apiVersion: v2\nname: c\nversion: 1.0.0\n';
+  const values = 'image: nginx:latest\nreplicas: two\n';
+  const template = `apiVersion: apps/v1
+kind: Deployment
+metadata:
+  name: {{ .Release.Name }}
+spec:
+  replicas: {{ .Values.replicas }}
+  selector: { matchLabels: { app: web } }
+  template:
+    metadata: { labels: { app: web } }
+    spec:
+      containers:
+        - name: web
+          image: {{ .Values.image }}
+          imagePullPolcy: Always
+`;
+  const name = 'file:///w/c/templates/web.yaml';
+  const client = await editor({ files: { 'c/Chart.yaml': chart, 'c/values.yaml': values, 'c/templates/web.yaml': template } });
+  await client.open('file:///w/c/Chart.yaml', chart);
+  await client.open('file:///w/c/values.yaml', values);
+  await client.open(name, template, 'helm');
+  const settle = async () => {
+    client.clock.pass(1000);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  };
+  await settle();
+  const line = (file: string, code: string) => client.shown(file).find((one) => one.code === code)?.range.start;
+  assert.deepEqual(line(name, 'schema/additionalProperties'), at(template, 'imagePullPolcy'));
+  assert.deepEqual(line('file:///w/c/values.yaml', 'image-tag-latest'), at(values, 'nginx:latest'));
+  assert.deepEqual(line('file:///w/c/values.yaml', 'schema/type'), at(values, 'two'));
+  const wrong = template.indexOf('imagePullPolcy');
+  await client.type(name, wrong, wrong + 'imagePullPolcy'.length, 'imagePullPolicy');
+  await settle();
+  assert.equal(line(name, 'schema/additionalProperties'), undefined);
+  await client.type('file:///w/c/values.yaml', values.indexOf('two'), values.indexOf('two') + 3, '2');
+  await settle();
+  assert.equal(line('file:///w/c/values.yaml', 'schema/type'), undefined, 'the finding moves as values change');
+  client.stop();
+});
