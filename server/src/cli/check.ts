@@ -12,7 +12,7 @@ import { type Loaded, load, shownUri } from './load.ts';
 import { absolute } from './paths.ts';
 import { newProgress } from './progress.ts';
 import { fails, type RuleText, type Run, type Seen, seeReport } from './seen.ts';
-import { sayBug, sayTrouble } from './targets.ts';
+import { bugTeller, sayTrouble } from './targets.ts';
 
 export const check: Command = {
   name: 'check',
@@ -66,6 +66,7 @@ const look = (loaded: Loaded, call: Call): { readonly seen: readonly Seen[]; rea
   const { workspace, uris, lang, asked } = loaded;
   const { shell } = call;
   const progress = newProgress(uris.length, shell);
+  const tellBug = bugTeller(call.warn);
   const seen: Seen[] = [];
   let { failed } = loaded;
   for (const uri of uris) {
@@ -75,7 +76,7 @@ const look = (loaded: Loaded, call: Call): { readonly seen: readonly Seen[]; rea
       for (const one of seeReport(report, workspace, lang, shell.cwd, asked?.wants ?? everything)) seen.push(one);
     } catch (error) {
       failed = true;
-      call.warn(sayBug(shownUri(uri, shell.cwd), error));
+      tellBug(shownUri(uri, shell.cwd), error);
     }
   }
   progress.end();

@@ -11,7 +11,7 @@ import { type Loaded, load, shownUri } from './load.ts';
 import { paintFor } from './paint.ts';
 import { parentOf, within } from './paths.ts';
 import { newProgress } from './progress.ts';
-import { sayBug, sayTrouble } from './targets.ts';
+import { bugTeller, sayTrouble } from './targets.ts';
 import { gitRoot } from './walk.ts';
 import { harmless } from './width.ts';
 
@@ -34,6 +34,7 @@ async function run(words: Words, call: Call): Promise<number | Wrong> {
   const safety: Safety = has(words, 'review') ? 'review' : 'safe';
   const dry = has(words, 'dry-run');
   const progress = newProgress(loaded.uris.length, shell);
+  const tellBug = bugTeller(call.warn);
   let { failed } = loaded;
   let errors = 0;
   let fixed = 0;
@@ -42,7 +43,7 @@ async function run(words: Words, call: Call): Promise<number | Wrong> {
     progress.next(shownUri(uri, shell.cwd));
     const source = loaded.workspace.entries.get(uri)?.source;
     if (!source) continue;
-    const result = attempt(uri, loaded, safety, call);
+    const result = attempt(uri, loaded, safety, tellBug, shell.cwd);
     if (!result) {
       failed = true;
       continue;
@@ -75,11 +76,17 @@ async function run(words: Words, call: Call): Promise<number | Wrong> {
 }
 
 /** Null where a fault of ours came in between; it has been told. */
-const attempt = (uri: string, loaded: Loaded, safety: Safety, { shell, warn }: Call): Fixed | null => {
+const attempt = (
+  uri: string,
+  loaded: Loaded,
+  safety: Safety,
+  tellBug: (path: string, error: unknown) => void,
+  cwd: string,
+): Fixed | null => {
   try {
     return fixAll(uri, loaded.workspace.alone(uri), safety, loaded.asked?.wants);
   } catch (error) {
-    warn(sayBug(shownUri(uri, shell.cwd), error));
+    tellBug(shownUri(uri, cwd), error);
     return null;
   }
 };

@@ -95,11 +95,17 @@ export const sayTrouble = (path: string, { trouble, words }: Trouble): Say => {
   }
 };
 
-/** A fault of ours while a file was looked at; where it happened helps whoever mends it. */
-export const sayBug = (path: string, error: unknown): Say => {
-  const stack = error instanceof Error ? (error.stack ?? String(error)) : String(error);
-  return {
-    en: `${quote(path)} could not be checked because of a bug in Foresee. Please report it with these lines:\n${stack}`,
-    ko: `${quote(path)}: Foresee의 버그로 검사하지 못했습니다. 아래 내용과 함께 알려 주십시오.\n${stack}`,
+/** Tells of faults of ours: the place in the program once, as one fault often meets many files, and each file by name. */
+export const bugTeller = (warn: (say: Say) => void): ((path: string, error: unknown) => void) => {
+  const told = new Set<string>();
+  return (path, error) => {
+    const stack = error instanceof Error ? (error.stack ?? String(error)) : String(error);
+    const first = !told.has(stack);
+    told.add(stack);
+    const name = quote(path);
+    warn({
+      en: `${name} could not be checked because of a bug in Foresee.${first ? ` Please report it with these lines:\n${stack}` : ''}`,
+      ko: `${name}: Foresee의 버그로 검사하지 못했습니다.${first ? ` 아래 내용과 함께 알려 주십시오.\n${stack}` : ''}`,
+    });
   };
 };
