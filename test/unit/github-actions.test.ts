@@ -17,7 +17,14 @@ const sourceOf = (path: string, text: string): CaseFile => ({ path, text, signs:
 const around = (files: readonly CaseFile[]): Surroundings => {
   const workspace = workspaceOf({ files, settings: '' });
   const source = sourceIn(files[0]?.path ?? '', files[0]?.text ?? '');
-  return { source, context: workspace.context(source), files: workspace.files, assets: workspace.setup.assets, trusted: true, eager: true };
+  return {
+    source,
+    context: workspace.context(source),
+    files: workspace.files,
+    assets: workspace.setup.assets,
+    trusted: true,
+    eager: true,
+  };
 };
 
 /** Everything at the cursor `<|>` of a text; `others` are further files of the workspace. */
