@@ -19,7 +19,7 @@ const folders = ['psa', 'k8s-examples', 'gke-samples', 'kube-prometheus', 'k8s-a
 
 const context = contextAt('restricted', Number.POSITIVE_INFINITY, true);
 
-const policy = { level: 'restricted', minor: Number.POSITIVE_INFINITY, each: true } as const;
+const policy = { level: 'restricted', minor: Number.POSITIVE_INFINITY, each: true, only: null } as const;
 
 /** Breaches of a pod for which a mending is known and possible. */
 const mendable = (pod: Pod): readonly string[] =>

@@ -16,13 +16,15 @@ export interface Policy {
   readonly minor: number;
   /** Each control speaks for itself, what is absent too; else what is absent is one finding a pod. */
   readonly each: boolean;
+  /** Only these rules were asked for; null for all. */
+  readonly only: ReadonlySet<string> | null;
 }
 
 /** The policy for a pod by namespace, settings and preset. */
 export const policyFor = (pod: Pod, context: Context): Policy => {
   const { level, minor, chosen } = context.podSecurity(pod.namespace, pod.subject);
   const { preset } = context.settings;
-  return { level, minor, each: chosen || preset === 'strict' || preset === 'all' };
+  return { level, minor, each: chosen || preset === 'strict' || preset === 'all', only: context.only };
 };
 
 /** A place where a pod breaks a control. */
@@ -158,6 +160,6 @@ export const placesFor = (pod: Pod, lacking: readonly Container[]): readonly Vie
     ? lacking.map((container) => container.at('securityContext'))
     : [pod.spec.at('securityContext')];
 
-/** Whether a stricter control of `restricted` takes the place of this one from the minor on. */
-export const overridden = (policy: Policy, since: number): boolean =>
-  policy.each && policy.level === 'restricted' && policy.minor >= since;
+/** Whether a stricter control of `restricted` takes the place of this one from the minor on, and is asked for. */
+export const overridden = ({ level, minor, each, only }: Policy, since: number, by: string): boolean =>
+  each && level === 'restricted' && minor >= since && (only === null || only.has(by));

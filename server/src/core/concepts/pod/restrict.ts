@@ -10,7 +10,7 @@ import { refusals, warningOf } from './starts.ts';
 /** "Make this pod meet `restricted`"; null where nothing can be done. */
 export const restrictPod = (pod: Pod, context: Context): Fix | null => {
   const root = rootOf(pod.spec);
-  const policy: Policy = { level: 'restricted', minor: policyFor(pod, context).minor, each: true };
+  const policy: Policy = { level: 'restricted', minor: policyFor(pod, context).minor, each: true, only: null };
   const breaches = controls.flatMap((control) =>
     [...control.breaches(pod, policy)].map((breach) => ({ id: control.id, breach })),
   );

@@ -4,9 +4,14 @@ const words =
   /(?:^|[_\-.])(?:passwd|password|pwd|passphrase|secret|token|api[_-]?key|access[_-]?key|private[_-]?key|credentials?|bearer|secret[_-]?key|auth[_-]?key|encryption[_-]?key)$/i;
 const compact = /(?:password|passwd|secret|apikey|accesstoken|authtoken|secretkey|privatekey)$/i;
 
+/** The same words before others, as in `SECRET_KEY_BASE`: then the value has to look like a secret too. */
+const leading = /(?:^|[_\-.])(?:passwd|password|passphrase|secret|token|api[_-]?key|access[_-]?key|private[_-]?key)[_\-.]/i;
+const looksRandom = (value: string): boolean =>
+  /^[^\s/:.,_-]{12,}$/.test(value) || (/^\S{16,}$/.test(value) && /\d/.test(value) && /[a-z]/i.test(value));
+
 /** Names that speak of a secret without holding it. */
 const aside =
-  /(?:_|-|\.)(?:file|path|dir|name|ref|url|uri|host|ttl|expiry|expires|expiration|length|type|mode|enabled|issuer|audience|algorithm|header|prefix|key_id|id)$|public/i;
+  /(?:_|-|\.)(?:file|path|dir|name|ref|url|uri|host|ttl|expiry|expires|expiration|length|type|mode|enabled|issuer|audience|algorithm|header|prefix|key_id|id|manager|provider|backend|engine|store|storage|policy|hasher|hash|bucket|format|strategy|class|kind|method|source|mount|namespace|server|endpoint|address|user|username|email|role|scope|scopes|version|region|rotation|lifetime|validity|min|max|count|size|limit|timeout|interval|rate|enable|required|label|field|env|var|template|pattern|regex|encoding|service|group|secretname)$|public/i;
 
 /** Stand-ins that their author meant to be replaced, and values that are no secret. */
 const standIns =
@@ -22,8 +27,10 @@ const holdsUser = (value: string): boolean => /^[a-z][\w+.-]*:\/\/[^\s/:@]*:[^\s
 /** Whether the literal is a secret: silent for stand-ins, paths, numbers, switches and references. */
 export const looksSecret = (name: string, value: string): boolean => {
   const text = value.trim();
+  if (/-{3,5}BEGIN (?:[A-Z]+ )*PRIVATE KEY-{3,5}/.test(text)) return true;
   if (text === '' || isExpansion(text) || standIns.test(text)) return false;
   if (holdsUser(text)) return !/:(?:password|pass|changeme|secret)@/i.test(text) || words.test(name);
-  if (aside.test(name) || !(words.test(name) || compact.test(name))) return false;
+  if (aside.test(name)) return false;
+  if (!words.test(name) && !compact.test(name) && !(leading.test(name) && looksRandom(text))) return false;
   return text.length >= 3 && !isPath(text) && !isUrlWithoutUser(text) && !/^[\d.]+[a-z]{0,2}$/i.test(text);
 };

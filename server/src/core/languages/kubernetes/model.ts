@@ -71,6 +71,13 @@ const templates: ReadonlyMap<string, Template> = new Map([
   ['extensions/ReplicaSet', inSpec],
   ['batch/Job', inSpec],
   ['batch/CronJob', template(['spec', 'jobTemplate', 'spec', 'template'], true)],
+  // A workload under a group that does not have it: the schema says so, its pods are looked at all the same.
+  ['/ReplicaSet', inSpec],
+  ['/Deployment', inSpec],
+  ['/StatefulSet', inSpec],
+  ['/DaemonSet', inSpec],
+  ['/Job', inSpec],
+  ['/CronJob', template(['spec', 'jobTemplate', 'spec', 'template'], true)],
   ['argoproj.io/Rollout', template(['spec', 'template'], false)],
   ['apps.openshift.io/DeploymentConfig', template(['spec', 'template'], false)],
   ['apps.kruise.io/CloneSet', template(['spec', 'template'], false)],

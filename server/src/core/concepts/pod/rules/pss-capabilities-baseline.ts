@@ -8,7 +8,7 @@ export const pssCapabilitiesBaseline = control({
   level: 'baseline',
   tags: ['container', 'capabilities'],
   *breaches({ containers }, policy) {
-    if (overridden(policy, 22)) return;
+    if (overridden(policy, 22, 'pss-capabilities-restricted')) return;
     for (const container of containers)
       for (const { at, name } of addedCapabilities(container))
         if (!baselineCapabilities.has(name)) yield { at, container, changes: [drop(at)], name };

@@ -7,7 +7,7 @@ export const pssHostPathVolume = control({
   level: 'baseline',
   tags: ['pod', 'volume'],
   *breaches({ spec }, policy) {
-    if (overridden(policy, 0)) return;
+    if (overridden(policy, 0, 'pss-restricted-volumes')) return;
     for (const volume of spec.at('volumes').items()) {
       const at = volume.at('hostPath');
       if (at.there)

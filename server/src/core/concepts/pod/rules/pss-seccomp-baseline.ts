@@ -26,7 +26,7 @@ export const pssSeccompBaseline = control({
   level: 'baseline',
   tags: ['pod', 'container', 'profile'],
   *breaches(pod, policy) {
-    if (overridden(policy, 19)) return;
+    if (overridden(policy, 19, 'pss-seccomp-restricted')) return;
     if (policy.minor < 19) yield* annotated(pod);
     else
       for (const { container, security } of holders(pod)) {
