@@ -373,6 +373,20 @@ spec:
   assert.equal(line(name, 'schema/additionalProperties'), undefined);
   await client.type('file:///w/c/values.yaml', values.indexOf('two'), values.indexOf('two') + 3, '2');
   await settle();
-  assert.equal(line('file:///w/c/values.yaml', 'schema/type'), undefined, 'the finding moves as values change');
+  assert.equal(line('file:///w/c/values.yaml', 'schema/type'), undefined);
+  const image = template.indexOf('{{ .Values.image }}');
+  await client.type(
+    name,
+    client.text(name).indexOf('{{ .Values.image }}'),
+    client.text(name).indexOf('{{ .Values.image }}') + '{{ .Values.image }}'.length,
+    'busybox:latest',
+  );
+  await settle();
+  assert.equal(line('file:///w/c/values.yaml', 'image-tag-latest'), undefined, 'the finding leaves the values');
+  assert.equal(
+    line(name, 'image-tag-latest')?.line,
+    template.slice(0, image).split('\n').length - 1,
+    'and comes to the template',
+  );
   client.stop();
 });

@@ -30,11 +30,21 @@ const shownIn = (session: Session, report: Report): readonly Placed[] => {
 /** Milliseconds after which work that was left for later is done: long enough for the first answer to be on its way. */
 const soon = 20;
 
+/** Milliseconds without an edit after which other open files are looked at again. */
+const quiet = 80;
+
+/** What of a report an editor shows: equal ones need not be told again. */
+const signature = (report: Report): string =>
+  active(report)
+    .map((finding) => `${finding.rule} ${finding.severity} ${finding.span.start} ${finding.span.end} ${finding.say.en}`)
+    .join('\n');
+
 /** Makes the one publisher of a session. */
 export const publisher = (session: Session): Publisher => {
   const shown = new Map<string, ReadonlySet<string>>();
   const due = new Map<string, () => void>();
-  const worlds = new Map<string, unknown>();
+  const signatures = new Map<string, string>();
+  const around: { stop?: () => void } = {};
 
   const settle = (uri: string): void => {
     due.get(uri)?.();
@@ -51,6 +61,7 @@ export const publisher = (session: Session): Publisher => {
 
   const diagnostics = (uri: string, report: Report): readonly Diagnostic[] => {
     const open = session.open.get(uri);
+    signatures.set(uri, signature(report));
     const all = shownIn(session, report);
     const typing = open?.touched && session.host.now() - open.touched.at < patience ? open.touched : null;
     const { show, held } = part(all, shown.get(uri) ?? new Set(), report.source.text, typing);
@@ -95,13 +106,24 @@ export const publisher = (session: Session): Publisher => {
     });
   };
 
+  /** Looks at the other open files, as what one file says may change what is found in another. Only what is different is told. */
+  const lookAround = async (but: string): Promise<void> => {
+    let different = false;
+    for (const uri of session.open.keys()) {
+      if (uri === but) continue;
+      const report = await patientReport(session, uri, () => !session.open.has(uri), false);
+      if (!report || signature(report) === signatures.get(uri)) continue;
+      different = true;
+      if (!session.client.pulls) fire(uri);
+    }
+    if (different && session.client.pulls && session.client.refreshes) session.connection.languages.diagnostics.refresh();
+  };
+
   const othersChanged = (uri: string): void => {
-    // Facts of one file can change findings in another: only when the world became another object is there anything to say.
-    const { world } = workspaceOf(session, uri);
-    const known = worlds.get(uri);
-    worlds.set(uri, world);
-    if (known === undefined || known === world) return;
-    for (const other of session.open.keys()) if (other !== uri) again(other);
+    around.stop?.();
+    around.stop = session.host.later(quiet, () => {
+      void guarded(session.connection, 'lookAround', undefined, () => lookAround(uri));
+    });
   };
 
   return {
@@ -117,7 +139,7 @@ export const publisher = (session: Session): Publisher => {
     closed: (uri) => {
       settle(uri);
       shown.delete(uri);
-      worlds.delete(uri);
+      signatures.delete(uri);
       if (!session.client.pulls) void session.connection.sendDiagnostics({ uri, diagnostics: [] });
     },
     pull: async (uri, cancelled) => {
