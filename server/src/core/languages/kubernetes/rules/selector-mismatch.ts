@@ -33,7 +33,8 @@ export const selectorMismatch = rule<Resource, Mismatch>({
       const own = labels.at(key);
       const wanted = at.string;
       if (wanted === undefined || !own.known || (own.there && own.string === undefined) || own.string === wanted) continue;
-      const related = own.there ? [{ uri: null, span: own.span, say: { en: 'the label of the pods', ko: '파드의 레이블' } }] : [];
+      const place = own.there ? own.span : labels.there ? labels.label : template.label;
+      const related = [{ uri: null, span: place, say: { en: 'the labels of the pods', ko: '파드의 레이블' } }];
       yield { at, template, key, wanted, found: own.string ?? null, related, severity: 'error', subject };
     }
   },
