@@ -43,6 +43,8 @@ export interface Unit {
 export interface Entry {
   readonly source: Source;
   readonly stream: Stream;
+  /** Whether the stream was asked for. */
+  readonly read: boolean;
 }
 
 export interface Workspace {
@@ -70,11 +72,11 @@ export interface Workspace {
 export const configNames: readonly string[] = ['.foresee.yaml', '.foresee.yml'];
 
 const readEntry = (source: Source, previous: Entry | undefined, change: TextChange | undefined, limit: number): Entry => {
-  if (previous?.source.text === source.text) return { source, stream: previous.stream };
-  return { source, stream: readStream(source.text, previous?.stream, change, limit) };
+  if (previous?.source.text === source.text) return { source, stream: previous.stream, read: true };
+  return { source, stream: readStream(source.text, previous?.stream, change, limit), read: true };
 };
 
-/** A file's entry is made when first asked, as most files of a folder never are. */
+/** A file's stream is read when first asked for, as most files of a folder never are, and templates are no YAML at all. */
 const lazyEntry = (source: Source, limit: number): Entry => {
   let made: Stream | null = null;
   return {
@@ -83,8 +85,15 @@ const lazyEntry = (source: Source, limit: number): Entry => {
       made ??= readEntry(source, undefined, undefined, limit).stream;
       return made;
     },
+    get read() {
+      return made !== null;
+    },
   };
 };
+
+/** The entry after a change: of a file whose stream nobody asked for, nobody will at once. */
+const nextEntry = (source: Source, previous: Entry | undefined, change: TextChange | undefined, limit: number): Entry =>
+  previous?.read ? readEntry(source, previous, change, limit) : lazyEntry(source, limit);
 
 const filesOf = (entries: ReadonlyMap<string, Entry>, exists: Setup['exists']): Files => {
   let byPath: Map<string, Entry> | null = null;
@@ -210,7 +219,7 @@ const make = (setup: Setup, entries: ReadonlyMap<string, Entry>, changed: Source
       return { ...workspace, entries: new Map([[uri, entry]]), units: own };
     },
     with: (source, change) => {
-      const entry = readEntry(source, entries.get(source.uri), change, settings.maxFileSize);
+      const entry = nextEntry(source, entries.get(source.uri), change, settings.maxFileSize);
       return make(setup, new Map(entries).set(source.uri, entry), source, carry());
     },
     withAll: (sources) =>

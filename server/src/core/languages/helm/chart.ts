@@ -170,6 +170,12 @@ export const chartOf = (
   return chart ? { chart, family, part: file.part } : null;
 };
 
+/** Paths of a chart's values files, its own first. */
+export const valuesFiles = (folder: string, files: Files): readonly string[] =>
+  familyOf(folder, files)
+    .charts.get(folder)
+    ?.values.map(({ source }) => source.path) ?? [];
+
 /** The chart whose `charts/` holds this one. */
 export const parentOf = (chart: Chart, family: Family): Chart | null => {
   const match = /^(?:(.*)\/)?charts\/[^/]+$/.exec(chart.folder);

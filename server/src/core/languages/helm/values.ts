@@ -1,5 +1,7 @@
 /** Finding the values that a path of a template names. */
+import { memo } from '../../base/memo.ts';
 import { nearest } from '../../base/near.ts';
+import type { Tree } from '../../yaml/node.ts';
 import type { View } from '../../yaml/view.ts';
 import { type Chart, type Family, keysInParent, parentOf, type ValuesFile } from './chart.ts';
 import { flowOf } from './flow.ts';
@@ -45,8 +47,25 @@ export const viewsAt = (root: View, path: readonly Step[]): readonly View[] => {
   return views;
 };
 
+interface Followed {
+  readonly views: readonly View[];
+  readonly depth: number;
+}
+
+/** What was looked up in a text stays true of it, whatever changes in the templates. */
+const followedIn: (tree: Tree) => Map<string, Followed> = memo(() => new Map());
+const commentsIn: (tree: Tree) => Map<string, boolean> = memo(() => new Map());
+
 /** How far a path leads in one file: the last views that are there, and the number of steps to them. */
-const follow = (root: View, path: readonly Step[]): { readonly views: readonly View[]; readonly depth: number } => {
+const follow = (root: View, path: readonly Step[]): Followed => {
+  const known = followedIn(root.tree);
+  const key = JSON.stringify([root.path, path]);
+  const found = known.get(key) ?? walk(root, path);
+  known.set(key, found);
+  return found;
+};
+
+const walk = (root: View, path: readonly Step[]): Followed => {
   let views: readonly View[] = [root];
   for (let depth = 0; depth < path.length; depth++) {
     const next = views.flatMap((view) => viewsAt(view, path.slice(depth, depth + 1)));
@@ -64,7 +83,12 @@ export const isForeign = (chart: Chart, family: Family, key: string): boolean =>
   [...family.charts.values()].some((other) => other.name === key && parentOf(other, family) === chart);
 
 /** `# key:` in a values file is how charts show a value that is off by default. */
-const commentedOut = (text: string, key: string): boolean => text.includes(`# ${key}:`) || text.includes(`#${key}:`);
+const commentedOut = ({ tree }: View, key: string): boolean => {
+  const known = commentsIn(tree);
+  const found = known.get(key) ?? (tree.text.includes(`# ${key}:`) || tree.text.includes(`#${key}:`));
+  known.set(key, found);
+  return found;
+};
 
 /** Whether values.schema.json knows the path. */
 const described = (chart: Chart, path: readonly Step[]): boolean => {
@@ -87,7 +111,7 @@ export const lookup = (chart: Chart, family: Family, path: readonly Step[]): Loo
   if (deepest === null || typeof first !== 'string' || isForeign(chart, family, first)) return { state: 'open' };
   const missing = path[deepest.depth];
   if (typeof missing !== 'string') return { state: 'open' };
-  if (roots.some(({ file }) => commentedOut(file.source.text, missing)) || described(chart, path.slice(0, deepest.depth + 1)))
+  if (roots.some(({ root }) => commentedOut(root, missing)) || described(chart, path.slice(0, deepest.depth + 1)))
     return { state: 'open' };
   const keys = deepest.views.flatMap((view) => view.entries().map((entry) => String(entry.step)));
   const inList = path.slice(0, deepest.depth + 1).includes(null);
