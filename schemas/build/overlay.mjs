@@ -148,6 +148,7 @@ function patch(classes, unused) {
       if (!field) continue;
       unused.delete(one);
       if (one.required === false) field.required = false;
+      if (one.schema) field.schema = one.schema;
       if (one.enum) field.schema = { type: 'string', enum: enumOf(one.enum, field.required) };
     }
   }

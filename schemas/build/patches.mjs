@@ -2,6 +2,7 @@
 // stops the build, so that none outlives its cause.
 //   { class, field | fields, required: false }   the server takes the object without it
 //   { class, field | fields, enum }              the server refuses any other word
+//   { class, field | fields, schema }            the type itself
 const labelOperators = ['In', 'NotIn', 'Exists', 'DoesNotExist'];
 
 export const patches = [
@@ -73,4 +74,18 @@ export const patches = [
     reason: 'validated',
   },
   { class: 'V1CSIDriverSpec', field: 'fsGroupPolicy', enum: ['File', 'None', 'ReadWriteOnceWithFSType'], reason: 'validated' },
+
+  // Types that the clients leave open.
+  {
+    class: 'V1JSONSchemaProps',
+    field: 'items',
+    schema: { class: 'V1JSONSchemaProps', variant: '?' },
+    reason: 'a schema; a list of them decodes, but structural schemas, the only ones of v1, refuse it',
+  },
+  {
+    class: 'V1JSONSchemaProps',
+    fields: ['additionalProperties', 'additionalItems'],
+    schema: { class: 'V1JSONSchemaProps', variant: '?b' },
+    reason: 'a schema or a boolean',
+  },
 ];

@@ -27,44 +27,66 @@ export function pool(minors) {
 }
 
 /**
- * The classes of one minor as definitions that refer to one another by name. A class below `status` comes a second time, as `Name!`,
- * without what is required and without enumerations: the server ignores the status that a manifest carries, but still decodes it.
+ * The classes of one minor as definitions that refer to one another by name. Some come in further variants:
+ *   Name!   below `status`: nothing is required and no word refused, as the server ignores the status that a manifest carries,
+ *           but still decodes it
+ *   Name?   where the server's own decoder lets unknown fields pass, as in the items of a schema
+ *   Name?b  the same, or a boolean
  */
 function definitionsOf(classes) {
   const local = new Map();
   for (const found of classes.values()) {
-    local.set(found.name, definitionOf(found, false));
-    local.set(`${found.name}!`, definitionOf(found, true));
+    for (const variant of ['', '!']) local.set(found.name + variant, definitionOf(found, variant));
+  }
+  for (const name of looseClasses(classes)) {
+    for (const variant of ['?', '?b']) local.set(name + variant, definitionOf(classes.get(name), variant));
   }
   local.set('V1List', listOfAnything());
   return local;
 }
 
-function definitionOf({ name, doc, fields, open }, relaxed) {
+/** Classes that patches want a loose variant of, and all that those refer to. */
+function looseClasses(classes) {
+  const loose = new Set();
+  const visit = (schema, wanted) => {
+    if (!schema) return;
+    if (schema.class && (wanted || schema.variant) && !loose.has(schema.class)) {
+      loose.add(schema.class);
+      for (const field of classes.get(schema.class).fields.values()) visit(field.schema, true);
+    }
+    visit(schema.items, wanted);
+    visit(schema.additionalProperties, wanted);
+  };
+  for (const { fields } of classes.values()) for (const field of fields.values()) visit(field.schema, false);
+  return loose;
+}
+
+function definitionOf({ name, doc, fields, open }, variant) {
   const properties = {};
   const required = [];
   const docs = {};
   if (doc) docs[''] = doc;
   const short = shortName(name);
+  const below = variant.slice(0, 1);
   for (const [field, { schema, doc: words, required: needed }] of fields) {
     const status = field === 'status' && /Status$/.test(schema.class ?? '');
-    properties[field] = referring(schema, relaxed || status);
+    properties[field] = referring(schema, status ? '!' : below);
     if (words) docs[field] = words;
     // A list without items is an empty list.
-    if (needed && !relaxed && !(field === 'items' && short.endsWith('List'))) required.push(field);
+    if (needed && below !== '!' && !(field === 'items' && short.endsWith('List'))) required.push(field);
   }
-  const schema = { name: short, type: 'object', properties };
-  if (!open) schema.additionalProperties = false;
+  const schema = { name: short, type: variant === '?b' ? ['boolean', 'object'] : 'object', properties };
+  if (!open && below !== '?') schema.additionalProperties = false;
   if (required.length > 0) schema.required = required;
   return { schema, docs };
 }
 
-function referring(schema, relaxed) {
-  if (schema.class) return { $ref: relaxed ? `${schema.class}!` : schema.class };
+function referring(schema, variant) {
+  if (schema.class) return { $ref: schema.class + (schema.variant ?? variant) };
   const { enum: words, items, additionalProperties: values, ...rest } = schema;
-  if (words && !relaxed) rest.enum = words;
-  if (items) rest.items = referring(items, relaxed);
-  if (values) rest.additionalProperties = referring(values, relaxed);
+  if (words && variant !== '!') rest.enum = words;
+  if (items) rest.items = referring(items, variant);
+  if (values) rest.additionalProperties = referring(values, variant);
   return rest;
 }
 

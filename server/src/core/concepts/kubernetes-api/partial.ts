@@ -17,6 +17,7 @@ const cores: ReadonlyMap<string, string> = new Map([
   ['CronJob', 'jobTemplate'],
   ['Job', 'template'],
   ['HorizontalPodAutoscaler', 'scaleTargetRef'],
+  ['CustomResourceDefinition', 'versions'],
 ]);
 
 const workloads = new Set(['Deployment', 'StatefulSet', 'DaemonSet', 'ReplicaSet']);
