@@ -1,4 +1,5 @@
 import { base64Encode } from '../functions/encoding.ts';
+import { toBytes } from '../value/bytes.ts';
 import { jsonFloat } from '../value/number.ts';
 import { noOrigin, type Origin } from '../value/origin.ts';
 import { sortedKeys } from '../value/quote.ts';
@@ -87,7 +88,7 @@ const emit = (out: Writer, value: Value, style: JsonStyle, depth: number): void 
       return;
     case 'list': {
       if (value.items.length === 0) {
-        write(out, '[]', value.o ?? noOrigin);
+        write(out, value.unmade ? 'null' : '[]', value.o ?? noOrigin);
         return;
       }
       write(out, '[', value.o ?? noOrigin);
@@ -130,7 +131,8 @@ export const decodeJson = (text: Str): Value => {
   };
   const unexpected = (where: string): never => {
     if (at >= source.length) throw new GoError('unexpected end of JSON input');
-    const c = String.fromCodePoint(source.codePointAt(at) ?? 0);
+    // Go looks at bytes.
+    const c = String.fromCharCode(toBytes(String.fromCodePoint(source.codePointAt(at) ?? 0))[0] ?? 0);
     const shown = c === "'" ? "'\\''" : c === '"' ? "'\"'" : `'${c < ' ' ? JSON.stringify(c).slice(1, -1) : c}'`;
     throw new GoError(`invalid character ${shown} ${where}`);
   };

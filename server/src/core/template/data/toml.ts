@@ -39,7 +39,7 @@ const emitTable = (out: string[], table: Dict, path: readonly string[], depth: n
     const name = here.map(bareKey).join('.');
     const head = path.length === 0 ? '' : `${indent}  `;
     if (value.t === 'map') {
-      if (out.length > 0) out.push('\n');
+      if (out.length > 0 && path.length === 0) out.push('\n');
       out.push(`${head}[${name}]\n`);
       emitTable(out, value, here, depth + 1);
     } else if (value.t === 'list') {

@@ -9,10 +9,15 @@ import { dict, nil, type Str, str, type Value } from '../value/value.ts';
 import { compareKeys } from './yaml-order.ts';
 import { isBase60, resolvePlain } from './yaml-scalar.ts';
 
-/** Writes a value, without the line end that closes the document. `listIndent` is how far lists stand in from their key. */
-export const encodeYaml = (value: Value, origins: boolean, listIndent = 0): Str => {
+/** Writes a value, without the line end that closes the document. */
+export const encodeYaml = (value: Value, origins: boolean): Str => encode(value, origins, 0, yamlFloat);
+
+/** The same with lists indented below their keys and floats written as such: `toYamlPretty`. */
+export const encodeYamlPretty = (value: Value, origins: boolean): Str => encode(value, origins, 2, formatFloat);
+
+const encode = (value: Value, origins: boolean, listIndent: number, float: (v: number) => string): Str => {
   const out = writer(origins);
-  const e: Emitter = { out, column: 0, open: false, listIndent };
+  const e: Emitter = { out, column: 0, open: false, listIndent, float };
   emitNode(e, value, -2, 'root', 0);
   const text = written(out);
   return text.v.endsWith('\n') ? cut(text, 0, text.v.length - 1) : text;
@@ -24,7 +29,9 @@ interface Emitter {
   column: number;
   /** True where a literal block ended its own line. */
   open: boolean;
+  /** How far lists stand in from their key. */
   readonly listIndent: number;
+  readonly float: (v: number) => string;
 }
 
 const width = 80;
@@ -104,7 +111,7 @@ const emitList = (
   depth: number,
 ): void => {
   if (value.items.length === 0) {
-    put(e, place === 'root' ? '[]' : ' []', value.o);
+    put(e, `${place === 'root' ? '' : ' '}${value.unmade ? 'null' : '[]'}`, value.o);
     return;
   }
   const column = place === 'value' ? indent + e.listIndent : indent + 2;
@@ -128,7 +135,7 @@ const emitScalar = (e: Emitter, value: Value, indent: number): void => {
       put(e, String(value.v), value.o);
       return;
     case 'float':
-      put(e, yamlFloat(value.v), value.o);
+      put(e, e.float(value.v), value.o);
       return;
     case 'bytes':
       emitString(e, str(base64Encode(value.v), value.runs), indent);

@@ -101,8 +101,9 @@ export const isBlankAt = (text: string, at: number): boolean => {
 export const isBlankOrEnd = (text: string, at: number): boolean =>
   at >= text.length || isBlankAt(text, at) || isBreakAt(text, at);
 
+/** `line` counts from 1; go-yaml names no first line here. */
 export const fail = (message: string, line: number): never => {
-  throw new YamlError(message, line);
+  throw new YamlError(message, line === 1 ? 0 : line);
 };
 
 /** Passes over one line break. */

@@ -57,7 +57,10 @@ const slice = (args: readonly Value[]): Value => {
 
 const escapeWith = (map: Readonly<Record<string, string>>, set: RegExp) =>
   def('any...', (a) => str(all(a).replace(set, (c) => map[c] ?? c)));
-const all = (args: readonly Value[]): string => (args.length === 1 && args[0]?.t === 'string' ? args[0].v : print(args).v);
+const all = (args: readonly Value[]): string =>
+  args.length === 1 && args[0]?.t === 'string'
+    ? args[0].v
+    : print(args.map((one) => (one.t === 'nil' ? str('<no value>') : one))).v;
 
 const html = { '\0': '\ufffd', '"': '&#34;', "'": '&#39;', '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 const jsNames: Readonly<Record<string, string>> = {

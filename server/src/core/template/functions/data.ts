@@ -1,6 +1,6 @@
 import { decodeJson, encodeJson, type JsonStyle } from '../data/json.ts';
 import { decodeToml, encodeToml } from '../data/toml.ts';
-import { encodeYaml } from '../data/yaml-emit.ts';
+import { encodeYaml, encodeYamlPretty } from '../data/yaml-emit.ts';
 import { readYaml, YamlError } from '../data/yaml-read.ts';
 import type { State } from '../eval/session.ts';
 import { GoError } from '../value/refuse.ts';
@@ -74,7 +74,7 @@ export const dataFunctions = table({
   mustToYaml: def('any', toYaml),
   toYamlPretty: def('any', (a, call) =>
     or(
-      () => toYaml(a, call, 2),
+      () => encodeYamlPretty(arg(a, 0), call.session.origins),
       () => str(''),
     ),
   ),

@@ -97,7 +97,9 @@ const dig = (args: readonly Value[]): Value => {
   return at;
 };
 
-const copy = def('any', (a) => deepCopy(arg(a, 0)));
+const copy = def('any', (a) =>
+  arg(a, 0).t === 'nil' ? refuse('reflect: call of reflect.Value.Type on zero Value') : deepCopy(arg(a, 0)),
+);
 
 export const dictFunctions = table({
   dict: def('any...', make),

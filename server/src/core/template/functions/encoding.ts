@@ -55,7 +55,7 @@ const decode = (text: string, alphabet: string, bits: number, group: number): Ui
     held &= (1 << count) - 1;
   }
   const whole = (seen + padding) % group === 0 && padding < group;
-  return whole ? Uint8Array.from(out) : raw.length;
+  return whole ? Uint8Array.from(out) : raw.length - ((seen + padding) % group);
 };
 
 export const base64Encode = (text: string): string => encode(toBytes(text), base64, 6, 4);

@@ -1,7 +1,7 @@
 import type { GoFunction } from '../eval/session.ts';
 import { compareBytes } from '../value/bytes.ts';
 import { deepEqual } from '../value/compare.ts';
-import { anyType, bool, int, kindOf, type List, list, nil, type Str, strings, type Value } from '../value/value.ts';
+import { bool, int, kindOf, type List, list, nil, noList, type Str, strings, type Value } from '../value/value.ts';
 import { isEmpty } from './choose.ts';
 import { toInt64, toText } from './convert.ts';
 import { arg, count, def, refuse, table } from './define.ts';
@@ -15,14 +15,18 @@ const itemsOf = (value: Value, words: string): readonly Value[] => {
   return refuse(`${words} ${kindOf(value)}`);
 };
 
+/** A part of a list; of an empty one, Go answers with no list at all. */
+const sliceOf = (all: readonly Value[], start: number, end?: number): List =>
+  all.length === 0 ? noList() : list(all.slice(start, end));
+
 const includes = (haystack: readonly Value[], needle: Value): boolean => haystack.some((item) => deepEqual(needle, item));
 
 const push = def('any any', (a) => list([...itemsOf(arg(a, 0), 'Cannot push on type'), arg(a, 1)]));
 const prepend = def('any any', (a) => list([arg(a, 1), ...itemsOf(arg(a, 0), 'Cannot prepend on type')]));
 const first = def('any', (a) => itemsOf(arg(a, 0), 'Cannot find first on type')[0] ?? nil);
 const last = def('any', (a) => itemsOf(arg(a, 0), 'Cannot find last on type').at(-1) ?? nil);
-const rest = def('any', (a) => list(itemsOf(arg(a, 0), 'Cannot find rest on type').slice(1)));
-const initial = def('any', (a) => list(itemsOf(arg(a, 0), 'Cannot find initial on type').slice(0, -1)));
+const rest = def('any', (a) => sliceOf(itemsOf(arg(a, 0), 'Cannot find rest on type'), 1));
+const initial = def('any', (a) => sliceOf(itemsOf(arg(a, 0), 'Cannot find initial on type'), 0, -1));
 const reverse = def('any', (a) => list([...itemsOf(arg(a, 0), 'Cannot find reverse on type')].reverse()));
 const compact = def('any', (a) => list(itemsOf(arg(a, 0), 'Cannot compact on type').filter((item) => !isEmpty(item))));
 const uniq = def('any', (a) => {
@@ -51,7 +55,9 @@ const chunk = def('int any', (a) => {
   const size = count(a, 0);
   const all = itemsOf(arg(a, 1), 'Cannot chunk type');
   const out: List[] = [];
-  if (size < 1) return refuse('runtime error: makeslice: len out of range');
+  const pieces = Math.floor((all.length - 1) / size) + 1;
+  if (size === 0 || pieces < 0) return refuse('runtime error: makeslice: len out of range');
+  if (size < 0) return pieces === 0 ? list(out, '[]interface {}') : refuse('runtime error: makeslice: len out of range');
   for (let i = 0; i < all.length; i += size) out.push(list(all.slice(i, i + size)));
   return list(out, '[]interface {}');
 });
@@ -63,7 +69,7 @@ const concat = def('any...', (a) => {
       return refuse(`Cannot concat type ${kindOf(value)} as list`);
     out.push(...itemsOf(value, ''));
   }
-  return out.length === 0 ? { ...list([]), elem: anyType } : list(out);
+  return out.length === 0 ? noList() : list(out);
 });
 
 const make: GoFunction = def('any...', (a) => list(a));

@@ -1,12 +1,14 @@
 import { type Pattern, pattern, replaceAll } from '../../base/pattern.ts';
 import type { FunctionTable, GoFunction } from '../eval/session.ts';
 import { cut } from '../value/text.ts';
-import { bool, type Str, str, strings } from '../value/value.ts';
+import { bool, noList, type Str, str, strings } from '../value/value.ts';
 import { chars, count, def, refuse, table, text } from './define.ts';
+
+const goQuoteRaw = (text: string): string => (text.includes('`') ? JSON.stringify(text) : `\`${text}\``);
 
 const compile = (source: string): Pattern => {
   const found = pattern(source, 'go');
-  if ('error' in found) return refuse(`error parsing regexp: ${found.error} in \`${source}\``);
+  if ('error' in found) return refuse(`regexp: Compile(${goQuoteRaw(source)}): error parsing regexp: ${found.error}`);
   return found;
 };
 
@@ -45,7 +47,10 @@ const matches = (strict: boolean): GoFunction =>
     return strict ? refuse(`error parsing regexp: ${found.error} in \`${chars(a, 0)}\``) : bool(false);
   });
 const findOne = def('string string', (a) => find(chars(a, 0), text(a, 1)));
-const findMany = def('string string int', (a) => strings(findAll(chars(a, 0), text(a, 1), count(a, 2))));
+const findMany = def('string string int', (a) => {
+  const found = findAll(chars(a, 0), text(a, 1), count(a, 2));
+  return found.length === 0 ? noList('string') : strings(found);
+});
 const replace = def('string string string', (a) => {
   const found = compile(chars(a, 0));
   return found.test(chars(a, 1)) ? str(replaceAll(found, chars(a, 1), chars(a, 2))) : text(a, 1);
@@ -54,7 +59,9 @@ const replaceLiteral = def('string string string', (a) => {
   const found = compile(chars(a, 0));
   return found.test(chars(a, 1)) ? str(replaceAll(found, chars(a, 1), chars(a, 2).replaceAll('$', '$$$$'))) : text(a, 1);
 });
-const splitFn = def('string string int', (a) => strings(split(chars(a, 0), text(a, 1), count(a, 2))));
+const splitFn = def('string string int', (a) =>
+  count(a, 2) === 0 ? noList('string') : strings(split(chars(a, 0), text(a, 1), count(a, 2))),
+);
 
 export const regexFunctions: FunctionTable = table({
   regexMatch: matches(false),

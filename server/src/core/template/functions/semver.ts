@@ -97,19 +97,28 @@ const parseBound = (text: string): Bound | undefined => {
 
 /** A constraint: alternatives, each of bounds that must all hold. Undefined where it cannot be read. */
 export const parseConstraint = (text: string): readonly (readonly Bound[])[] | undefined => {
-  if (text.length > 4096) return undefined;
+  const read = readConstraint(text);
+  return typeof read === 'string' ? undefined : read;
+};
+
+/** Longer ones are refused, as matching them could take long. */
+const maxConstraint = 512;
+
+/** The constraint, or the part that is none. */
+const readConstraint = (text: string): readonly (readonly Bound[])[] | string => {
+  if (text.length > maxConstraint) return text;
   const ranged = text.replace(hyphen, (whole, ...m: string[]) => {
     const first = m[0] ?? '';
-    const second = m[9] ?? '';
+    const second = m[10] ?? '';
     return `${whole.startsWith(' ') ? ' ' : ''}>=${first},<=${second} `;
   });
   const out: Bound[][] = [];
   for (const part of ranged.split('||')) {
-    if (!allBounds.test(part)) return undefined;
+    if (!allBounds.test(part)) return part;
     const found = [...part.matchAll(findBound)].map((m) => m[0]).filter((one) => one.trim() !== '');
     const bounds = (found.length > 0 ? found : [part]).map(parseBound);
     const known = bounds.filter((one) => one !== undefined);
-    if (known.length !== bounds.length) return undefined;
+    if (known.length !== bounds.length) return part;
     out.push(known);
   }
   return out;
@@ -218,8 +227,8 @@ export const semverFunctions = table({
     return v === undefined ? noVersion(chars(a, 0)) : versionValue(v);
   }),
   semverCompare: def('string string', (a) => {
-    const constraint = parseConstraint(chars(a, 0));
-    if (constraint === undefined) return refuse(`improper constraint: ${chars(a, 0)}`);
+    const constraint = readConstraint(chars(a, 0));
+    if (typeof constraint === 'string') return refuse(`improper constraint: ${JSON.stringify(constraint)}`);
     const v = parseVersion(chars(a, 1));
     return v === undefined ? noVersion(chars(a, 1)) : bool(meets(constraint, v));
   }),

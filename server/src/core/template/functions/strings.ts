@@ -1,9 +1,8 @@
 import { byteLength, isAscii } from '../value/bytes.ts';
-import { show } from '../value/print.ts';
 import { shown } from '../value/printf.ts';
 import { goQuote } from '../value/quote.ts';
 import { cut, cutBytes, join, originOf, replaceAll, strFrom } from '../value/text.ts';
-import { bool, dict, int, type List, type Str, str, strings, type Value } from '../value/value.ts';
+import { bool, dict, int, type List, type Str, str, strings, typeOf, type Value } from '../value/value.ts';
 import { toText } from './convert.ts';
 import { arg, chars, count, def, refuse, table, text } from './define.ts';
 
@@ -196,7 +195,9 @@ const mapCase = (value: string, change: (c: string) => string): string =>
     : Array.from(value, (c) => {
         const changed = change(c);
         return Array.from(changed).length === 1 ? changed : c;
-      }).join('');
+      })
+        .join('')
+        .replace(/\p{Surrogate}/gu, '\ufffd');
 
 const swapCase = (value: string): string =>
   Array.from(value, (c) => {
@@ -226,7 +227,7 @@ export const stringFunctions = table({
   upper: change((v) => mapCase(v, (c) => c.toUpperCase())),
   lower: change((v) => mapCase(v, (c) => c.toLowerCase())),
   title: change(title),
-  untitle: change((v) => v.replace(/^\s*\S/u, (c) => c.toLowerCase())),
+  untitle: change((v) => v.replace(/(^|\s)(\S)/gu, (_, gap: string, c: string) => gap + c.toLowerCase())),
   substr: def('int int string', (a) => substr(count(a, 0), count(a, 1), text(a, 2))),
   repeat: def('int string', (a) => repeat(count(a, 0), text(a, 1))),
   trimall: trimAll,
@@ -275,6 +276,6 @@ export const lengthOf = (value: Value): Value => {
     case 'map':
       return int(value.map.size);
     default:
-      return refuse(value.t === 'nil' ? 'len of nil pointer' : `len of type ${show(value)}`);
+      return refuse(value.t === 'nil' ? 'reflect: call of reflect.Value.Type on zero Value' : `len of type ${typeOf(value)}`);
   }
 };

@@ -1,6 +1,8 @@
 import { compareBytes } from './bytes.ts';
+import { show } from './print.ts';
+import { printf } from './printf.ts';
 import { GoError } from './refuse.ts';
-import { typeOf, type Value } from './value.ts';
+import { str, typeOf, type Value } from './value.ts';
 
 /** `reflect.DeepEqual`: types must agree too, so that 1 is not 1.0. */
 export const deepEqual = (a: Value, b: Value, depth = 0): boolean => {
@@ -41,6 +43,8 @@ const basic = (value: Value): Basic | undefined => {
 
 const kindOfComparison = (value: Value): string => (value.t === 'bytes' ? 'list' : value.t);
 
+const asString = (value: Value): string => printf(str('%s'), [value]).v;
+
 /** `eq`: true if the first equals any of the others. */
 export const equals = (a: Value, others: readonly Value[]): boolean => {
   if (others.length === 0) throw new GoError('missing argument for comparison');
@@ -55,9 +59,9 @@ export const equals = (a: Value, others: readonly Value[]): boolean => {
     } else if (ka === undefined) {
       if (a.t === 'nil' || b.t === 'nil') truth = a.t === b.t;
       else if (kindOfComparison(a) !== kindOfComparison(b)) {
-        throw new GoError(`non-comparable types <${typeOf(a)} Value>: ${typeOf(a)}, ${typeOf(b)}: <${typeOf(b)} Value>`);
+        throw new GoError(`non-comparable types ${asString(a)}: ${typeOf(a)}, ${typeOf(b)}: ${show(b)}`);
       } else if (a.t === 'map' || a.t === 'list' || a.t === 'bytes')
-        throw new GoError(`non-comparable type <${typeOf(b)} Value>: ${typeOf(b)}`);
+        throw new GoError(`non-comparable type ${asString(b)}: ${typeOf(b)}`);
       else truth = deepEqual(a, b);
     } else truth = deepEqual(a, b) || (a.t === 'int' && b.t === 'int' && a.v === b.v);
     if (truth) return true;

@@ -149,15 +149,17 @@ const pad = (text: string, flags: Flags, zeros = flags.zero): string => {
   return text.slice(0, sign) + '0'.repeat(missing) + text.slice(sign);
 };
 
-const bad = (verb: string, arg: Value): string =>
-  arg.t === 'nil' ? `%!${verb}(<nil>)` : `%!${verb}(${typeOf(arg)}=${show(arg)})`;
+const bad = (verb: string, arg: Value, flags: Flags): string =>
+  arg.t === 'nil' ? `%!${verb}(<nil>)` : `%!${verb}(${typeOf(arg)}=${formatValue(arg, 'v', { ...flags, sharp: false }, 0)})`;
 
 const format1 = (arg: Value, verb: string, flags: Flags): Str => {
   if (verb === 'T') return str(pad(arg.t === 'nil' ? '<nil>' : typeOf(arg), flags, false));
   if ((verb === 's' || verb === 'v') && arg.t === 'string' && !(verb === 'v' && flags.sharp)) return padStr(arg, flags);
   if (arg.t === 'nil') return str(pad(verb === 'v' ? '<nil>' : `%!${verb}(<nil>)`, flags, false));
   const origin = originOf(arg);
-  const text = formatValue(arg, verb, flags, 0);
+  // `%+v` names fields of structs; it puts no sign before numbers.
+  const plain = verb === 'v' && flags.plus && arg.t !== 'struct' ? { ...flags, plus: false } : flags;
+  const text = formatValue(arg, verb, plain, 0);
   return origin === undefined ? str(text) : strFrom(text, origin);
 };
 
@@ -180,25 +182,27 @@ const formatValue = (arg: Value, verb: string, flags: Flags, depth: number): str
     case 'nil':
       return '<nil>';
     case 'bool':
-      return verb === 't' || verb === 'v' ? pad(String(arg.v), flags, false) : bad(verb, arg);
+      return verb === 't' || verb === 'v' ? pad(String(arg.v), flags, false) : bad(verb, arg, flags);
     case 'int':
       if (arg.type === 'time.Duration' && (verb === 'v' || verb === 's')) return pad(show(arg), flags, false);
-      return formatInt(arg.v, verb, flags) ?? bad(verb, arg);
+      return formatInt(arg.v, verb, flags) ?? bad(verb, arg, flags);
     case 'float':
-      return formatFloatVerb(arg.v, verb, flags) ?? bad(verb, arg);
+      return formatFloatVerb(arg.v, verb, flags) ?? bad(verb, arg, flags);
     case 'string':
-      return formatString(arg.v, verb, flags) ?? bad(verb, arg);
+      return formatString(arg.v, verb, flags) ?? bad(verb, arg, flags);
     case 'bytes':
-      return verb === 'v' || verb === 'd' ? pad(show(arg), flags, false) : (formatString(arg.v, verb, flags) ?? bad(verb, arg));
+      return verb === 'v' || verb === 'd'
+        ? pad(show(arg), flags, false)
+        : (formatString(arg.v, verb, flags) ?? bad(verb, arg, flags));
     case 'complex':
-      return verb === 'v' ? pad(show(arg), flags) : bad(verb, arg);
+      return verb === 'v' ? pad(show(arg), flags) : bad(verb, arg, flags);
     case 'list':
       if (verb === 'v' && flags.sharp) return `${typeOf(arg)}{${arg.items.map(inner).join(', ')}}`;
       return `[${arg.items.map(inner).join(' ')}]`;
     case 'map': {
       const keys = sortedKeys(arg.map);
       const entry = (key: string): string =>
-        `${formatString(key, verb, flags) ?? bad(verb, str(key))}:${inner(arg.map.get(key) ?? { t: 'nil', typed: true, o: undefined })}`;
+        `${formatString(key, verb, flags) ?? bad(verb, str(key), flags)}:${inner(arg.map.get(key) ?? { t: 'nil', typed: true, o: undefined })}`;
       if (verb === 'v' && flags.sharp) return `${arg.type}{${keys.map(entry).join(', ')}}`;
       return `map[${keys.map(entry).join(' ')}]`;
     }

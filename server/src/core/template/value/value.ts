@@ -48,6 +48,8 @@ export interface List {
   readonly elem: string;
   /** Go's name of the type, where it is a named one. */
   readonly type: string | undefined;
+  /** A slice that was never made: it has no elements, and JSON writes it as null. */
+  readonly unmade: boolean;
   readonly items: readonly Value[];
   readonly o: Origin | undefined;
 }
@@ -100,9 +102,12 @@ export const list = (items: readonly Value[], elem = anyType, o?: Origin): List 
   t: 'list',
   elem,
   type: undefined,
+  unmade: false,
   items,
   o,
 });
+/** Go's nil slice. */
+export const noList = (elem = anyType): List => ({ ...list([], elem), unmade: true });
 export const strings = (items: readonly (string | Str)[]): List =>
   list(
     items.map((item) => (typeof item === 'string' ? str(item) : item)),
