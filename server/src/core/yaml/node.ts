@@ -9,7 +9,11 @@ import type { Span } from '../base/source.ts';
 export type Style = 'plain' | 'single' | 'double' | 'literal' | 'folded';
 
 interface Placed {
-  /** UTF-16 units from the first character of the content (an anchor or tag before it is outside) to the last. */
+  /**
+   * UTF-16 units from the first character of the content (an anchor or tag before it is outside) to the last: comments and
+   * blank lines behind it are outside. A block scalar begins with its `|` or `>`, a block sequence with its first dash, flow
+   * style with its bracket. What is empty has no length and stands right behind its colon, dash, anchor or tag.
+   */
   readonly length: number;
   readonly anchor: string | null;
   /** As written, such as `!!str` or `!Ref`; null where there is none. */

@@ -18,6 +18,8 @@ export interface Piece extends Parsed {
   /** Present where the text was read in pieces. */
   readonly cut: Cut | null;
   readonly parts: readonly Part[];
+  /** Keys that appear twice among its own entries. */
+  readonly doubles: readonly Fault[];
 }
 
 /** An earlier piece and, where it is known, the change that led from its text to the new one. */
@@ -32,7 +34,9 @@ const small = 256;
 /** Indentation up to which texts are cut; it bounds the depth of recursion here. */
 const deepest = 64;
 
-const whole = (text: string): Piece => ({ ...parseText(text), text, cut: null, parts: [] });
+const uncut = { cut: null, parts: [], doubles: [] } as const;
+
+const whole = (text: string): Piece => ({ ...parseText(text), text, ...uncut });
 
 const same = (text: string, earlier: Earlier | null): Piece | null => (earlier?.piece.text === text ? earlier.piece : null);
 
@@ -54,17 +58,69 @@ const read = (text: string, pieces: () => Piece | null): Piece => {
 
 /** Reads a text by its outermost entries; null where it cannot be cut. */
 const inPieces = (text: string, earlier: Earlier | null): Piece | null => {
-  const old = earlier?.piece.cut ? earlier : null;
-  const cut = old ? nextCut(old, text) : cutText(text);
-  if (cut === null || cut.column > deepest) return null;
-  const parts = readParts(text, cut, old);
-  if (!parts.every(({ piece }) => piece.broken || isOneEntry(piece, cut))) return null;
+  const division = divide(text, earlier);
+  if (division === null) return null;
+  const { cut, parts } = division;
   const { node, at } = joinEntries(cut.kind, parts);
+  const doubles = division.doubles ?? (node.kind === 'map' ? duplicatesOf(node, at) : []);
   const faults: Fault[] = [];
   for (const part of parts) for (const fault of part.piece.faults) faults.push(shiftFault(fault, part.at));
-  if (node.kind === 'map') faults.push(...duplicatesOf(node, at));
-  return { text, node, at, faults, broken: false, cut, parts };
+  faults.push(...doubles);
+  return { text, node, at, faults, broken: false, cut, parts, doubles };
 };
+
+interface Division {
+  readonly cut: Cut;
+  readonly parts: readonly Part[];
+  /** Keys that appear twice, where that is known already. */
+  readonly doubles: readonly Fault[] | null;
+}
+
+const divide = (text: string, earlier: Earlier | null): Division | null => {
+  const old = earlier?.piece ?? null;
+  const next = old?.cut ? divideAgain(old, old.cut, text, earlier?.change ?? changeBetween(old.text, text)) : null;
+  if (next) return next;
+  const cut = cutText(text);
+  if (cut === null || cut.column > deepest) return null;
+  const parts = readParts(text, cut, old);
+  return parts.every(({ piece }) => fits(piece, cut)) ? { cut, parts, doubles: null } : null;
+};
+
+/** The division after a change within one entry: only that entry is read again. Null for any other change. */
+const divideAgain = (old: Piece, cut: Cut, text: string, change: TextChange): Division | null => {
+  const index = changedEntry(cut, old.text, text, change);
+  const part = index === null ? undefined : old.parts[index];
+  if (index === null || !part) return null;
+  const by = text.length - old.text.length;
+  const next: Cut = {
+    ...cut,
+    starts: by === 0 ? cut.starts : cut.starts.map((start, i) => (i > index ? start + by : start)),
+    end: cut.end + by,
+  };
+  const entry = text.slice(part.at, next.starts[index + 1] ?? next.end);
+  const moved = { start: change.start - part.at, end: change.end - part.at, text: change.text };
+  const piece = readEntry(entry, cut, { piece: part.piece, change: moved });
+  if (!fits(piece, cut)) return null;
+  const parts = old.parts.map((one, i) =>
+    i < index ? one : i === index ? { at: one.at, piece } : by === 0 ? one : { at: one.at + by, piece: one.piece },
+  );
+  return { cut: next, parts, doubles: old.doubles.length === 0 && sameKey(part.piece, piece) ? old.doubles : null };
+};
+
+const sameKey = (a: Piece, b: Piece): boolean => {
+  if (a.node?.kind !== 'map' || b.node?.kind !== 'map') return a.node?.kind === b.node?.kind;
+  const [one, other] = [a.node.pairs[0]?.key, b.node.pairs[0]?.key];
+  return (
+    one?.kind === 'scalar' &&
+    other?.kind === 'scalar' &&
+    one.text === other.text &&
+    one.style === other.style &&
+    !one.faulty &&
+    !other.faulty
+  );
+};
+
+const fits = (piece: Piece, cut: Cut): boolean => piece.broken || isOneEntry(piece, cut);
 
 const isOneEntry = ({ node }: Piece, cut: Cut): boolean =>
   node !== null &&
@@ -74,27 +130,10 @@ const isOneEntry = ({ node }: Piece, cut: Cut): boolean =>
   node.tag === null &&
   (node.kind === 'map' ? node.pairs : node.items).length === 1;
 
-/** The cut after a change: the earlier one moved along where the change lies within one entry, else made again. */
-const nextCut = (old: Earlier, text: string): Cut | null => {
-  const { cut, text: before } = old.piece;
-  if (!cut) return null;
-  const change = changeOf(old, text);
-  const index = changedEntry(cut, before, text, change);
-  if (index === null) return cutText(text);
-  const by = text.length - before.length;
-  return {
-    ...cut,
-    starts: by === 0 ? cut.starts : cut.starts.map((start, i) => (i > index ? start + by : start)),
-    end: cut.end + by,
-  };
-};
-
-const changeOf = (earlier: Earlier, text: string): TextChange => earlier.change ?? changeBetween(earlier.piece.text, text);
-
-const readParts = (text: string, cut: Cut, old: Earlier | null): readonly Part[] => {
+const readParts = (text: string, cut: Cut, old: Piece | null): readonly Part[] => {
   const { starts, kind, column } = cut;
   const texts = starts.map((start, i) => text.slice(start, starts[i + 1] ?? cut.end));
-  const before = old && old.piece.cut?.kind === kind && old.piece.cut.column === column ? old.piece.parts : [];
+  const before = old?.cut?.kind === kind && old.cut.column === column ? old.parts : [];
   let head = 0;
   while (head < texts.length && head < before.length && before[head]?.piece.text === texts[head]) head++;
   let tail = 0;
@@ -119,7 +158,7 @@ const readParts = (text: string, cut: Cut, old: Earlier | null): readonly Part[]
 /** Reads one entry of a cut. */
 const readEntry = (text: string, { kind, column }: Cut, earlier: Earlier | null): Piece => {
   const line = firstLine(text, column);
-  if (line !== (kind === 'map' ? 'key' : 'dash')) return { text, ...readStray(text, kind, column, line), cut: null, parts: [] };
+  if (line !== (kind === 'map' ? 'key' : 'dash')) return { text, ...readStray(text, kind, column, line), ...uncut };
   return read(text, () => (kind === 'map' ? readBody(text, column, earlier) : readItem(text, column, earlier)));
 };
 
@@ -127,8 +166,11 @@ const readEntry = (text: string, { kind, column }: Cut, earlier: Earlier | null)
 const readBody = (text: string, column: number, earlier: Earlier | null): Piece | null => {
   const start = bodyStart(text, column);
   if (start === null) return null;
-  const old = earlier?.piece.parts[1]?.piece ?? null;
-  const body = readInner(text.slice(start), old);
+  const old = earlier?.piece.parts[1];
+  const change = earlier?.change ?? null;
+  const below = change !== null && old?.at === start && change.start >= start;
+  const moved = below ? { start: change.start - start, end: change.end - start, text: change.text } : null;
+  const body = readInner(text.slice(start), old ? { piece: old.piece, change: moved } : null);
   if (!body) return null;
   const head = whole(text.slice(0, start));
   const joined = joinPair(head, body, start);
@@ -139,7 +181,7 @@ const readBody = (text: string, column: number, earlier: Earlier | null): Piece 
     ...joined,
     faults,
     broken: false,
-    cut: null,
+    ...uncut,
     parts: [
       { at: 0, piece: head },
       { at: start, piece: body },
@@ -151,22 +193,25 @@ const readBody = (text: string, column: number, earlier: Earlier | null): Piece 
 const readItem = (text: string, column: number, earlier: Earlier | null): Piece | null => {
   const blanked = withoutDash(text, column);
   if (blanked === null) return null;
-  const old = earlier?.piece.parts[0]?.piece ?? null;
-  const body = readInner(blanked, old);
+  const old = earlier?.piece.parts[0];
+  const change = earlier?.change ?? null;
+  const body = readInner(
+    blanked,
+    old ? { piece: old.piece, change: change !== null && change.start > column ? change : null } : null,
+  );
   if (!body?.node) return null;
   return {
     text,
     ...joinItem(body.node, body.at, column),
     faults: body.faults,
     broken: false,
-    cut: null,
+    ...uncut,
     parts: [{ at: 0, piece: body }],
   };
 };
 
 /** A text inside an entry; null where it is broken as a whole, since then the entry around it is. */
-const readInner = (text: string, old: Piece | null): Piece | null => {
-  const earlier = old ? { piece: old, change: null } : null;
+const readInner = (text: string, earlier: Earlier | null): Piece | null => {
   const known = same(text, earlier);
   if (known) return known;
   if (text.length > small) return inPieces(text, earlier);
