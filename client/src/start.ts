@@ -6,6 +6,7 @@ import { offerChoice, settleChoice, whatTheOtherDoes } from './beside.ts';
 import { registerCommands } from './commands.ts';
 import { serveFiles } from './files.ts';
 import { registerNotes } from './notes.ts';
+import { registerPreview } from './preview.ts';
 import { selector } from './selector.ts';
 import { showStatus } from './status.ts';
 
@@ -30,6 +31,7 @@ export function start(context: ExtensionContext, create: (options: LanguageClien
     status,
     serveFiles(client, context.extensionUri),
     registerNotes(client),
+    registerPreview(client),
     registerCommands({ client, status, output }),
     ...keepInformed(context, client),
     status.onDidRecognize(() => offerChoice(context)),

@@ -74,6 +74,27 @@ export interface Note {
   readonly markdown: string;
 }
 
+/** What a file's chart renders to. Lines and columns count from 0. */
+export interface RenderedChart {
+  readonly text: string;
+  /** For each line of the text where it comes from; null for lines that nobody wrote. */
+  readonly lines: readonly (Place | null)[];
+  readonly findings: readonly (Extent & { readonly severity: Severity; readonly rule: string; readonly message: string })[];
+  /** Values files that the chart may be rendered with; null is its own values.yaml alone. */
+  readonly environments: readonly (string | null)[];
+}
+
+export interface Extent {
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+}
+
+export interface Place extends Extent {
+  readonly uri: string;
+}
+
 /** Names of the messages. Requests go from client to server unless the comment says otherwise. */
 export const messages = {
   /** Notification to the server, {@link Environment}. */
@@ -82,6 +103,8 @@ export const messages = {
   status: 'foresee/status',
   /** `{ id: string }` → {@link Note} or null. */
   note: 'foresee/note',
+  /** `{ uri, under: string | null }` → {@link RenderedChart} of the chart that the file belongs to, or null. */
+  render: 'foresee/render',
   /** Nothing → `{ id, title }[]`, every rule in the language of the window. */
   rules: 'foresee/rules',
   /** Nothing → `string[]`, the minors that schemas are there for, newest first, such as `1.33`. */

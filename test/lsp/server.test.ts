@@ -11,6 +11,7 @@ import type {
   Location,
   SelectionRange,
 } from 'vscode-languageserver-protocol';
+import type { RenderedChart } from '../../server/src/protocol.ts';
 import { editor } from '../harness/lsp.ts';
 
 const uri = 'file:///w/web.yaml';
@@ -388,5 +389,29 @@ spec:
     template.slice(0, image).split('\n').length - 1,
     'and comes to the template',
   );
+  client.stop();
+});
+
+test('a chart can be looked at as it renders, with the way back for each line', async () => {
+  const chart = 'apiVersion: v2\nname: c\nversion: 1.0.0\n';
+  const values = 'name: web\n';
+  const template = 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: {{ .Values.name }}\ndat: {}\n';
+  const name = 'file:///w/c/templates/map.yaml';
+  const client = await editor({ files: { 'c/Chart.yaml': chart } });
+  await client.open('file:///w/c/Chart.yaml', chart);
+  await client.open('file:///w/c/values.yaml', values);
+  await client.open('file:///w/c/values-prod.yaml', 'name: shop\n');
+  await client.open(name, template, 'helm');
+  const rendered = await client.connection.sendRequest<RenderedChart>('foresee/render', { uri: name, under: null });
+  const lines = rendered.text.split('\n');
+  assert.ok(lines.includes('  name: web'));
+  assert.deepEqual(rendered.environments, [null, 'values-prod.yaml']);
+  const home = (line: string) => rendered.lines[lines.indexOf(line)];
+  assert.deepEqual([home('kind: ConfigMap')?.uri, home('kind: ConfigMap')?.line], [name, 1]);
+  assert.equal(home('  name: web')?.line, 3);
+  const [finding] = rendered.findings;
+  assert.deepEqual([finding?.rule, lines[finding?.line ?? 0]], ['schema/additionalProperties', 'dat: {}']);
+  const prod = await client.connection.sendRequest<RenderedChart>('foresee/render', { uri: name, under: 'values-prod.yaml' });
+  assert.ok(prod.text.includes('name: shop'));
   client.stop();
 });

@@ -24,6 +24,7 @@ import type { ServerHost } from './host.ts';
 import { hover } from './hover.ts';
 import { inlayHints } from './inlay-hints.ts';
 import { kubernetesVersions, note, ruleList } from './notes.ts';
+import { render } from './preview.ts';
 import { highlights, references } from './references.ts';
 import { prepareRename, rename } from './rename.ts';
 import { legend, semanticTokens } from './semantic-tokens.ts';
@@ -204,6 +205,9 @@ export const startServer = (connection: Connection, host: ServerHost): void => {
   );
   connection.onRequest(messages.note, ({ id }: { readonly id: string }) =>
     guarded(connection, 'note', null, () => note(session, id, lang())),
+  );
+  connection.onRequest(messages.render, ({ uri, under }: { readonly uri: string; readonly under: string | null }) =>
+    guarded(connection, 'render', null, () => render(session, uri, under)),
   );
   connection.onRequest(messages.rules, () => guarded(connection, 'rules', [], () => ruleList(session, lang())));
   connection.onRequest(messages.kubernetesVersions, () =>

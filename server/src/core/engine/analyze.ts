@@ -81,7 +81,8 @@ const acrossFiles = (language: Language, model: Model, around: Surroundings): re
   ),
 ];
 
-const checkDocument: Check = (language, model, context) => perLanguage(language)(model, context).findings;
+/** Findings of one document by its language; kept with document and context. */
+export const checkDocument: Check = (language, model, context) => perLanguage(language)(model, context).findings;
 const carry = carryHome(checkDocument);
 
 /** What is known of one document: findings by spans relative to it, and whether something was left for later. */

@@ -3,6 +3,7 @@
 import type { Edit } from '../base/edit.ts';
 import { memo, memo2 } from '../base/memo.ts';
 import type { Say } from '../base/say.ts';
+import { shift } from '../base/source.ts';
 import type { Context } from '../checks/rules/context.ts';
 import type { Model } from '../checks/rules/lens.ts';
 import { type Finding, nobody } from '../finding/finding.ts';
@@ -80,6 +81,14 @@ const fixHome = (finding: Finding, part: Part, derived: Derived, uri: string): F
     return { ...made, safety: 'review', edits };
   };
 };
+
+/** What is found in a derived text, where it stands there. What cannot be known is left out, as it is at home. */
+export const findingsIn = (derived: Derived, context: Context, check: Check): readonly Finding[] =>
+  partsOf(derived, context.assets).flatMap((part) =>
+    check(part.language, part.model, context)
+      .filter((finding) => carried(finding, part, derived) !== null)
+      .map((finding): Finding => ({ ...finding, span: shift(finding.span, part.start), related: [], fix: null })),
+  );
 
 interface Found {
   readonly finding: Finding;
