@@ -224,6 +224,23 @@ test('a key inside a map that is handed on as a whole is not renamed', async () 
   client.stop();
 });
 
+test('rename reaches texts that become templates, and stops at conditions', async () => {
+  const text = 'host: a\nurl: "https://{{ .Values.host }}/ {{ .Values.hosts }} .Values.host"\ndb:\n  enabled: true\n';
+  const used = 'a: {{ tpl .Values.url . }}\nb: {{ .Values.db.enabled }}\n';
+  const head = `${chart}dependencies:\n  - name: db\n    version: 1.0.0\n    condition: db.enabled\n`;
+  const client = await opened({ 'c/values.yaml': text, 'c/templates/web.yaml': used, 'c/Chart.yaml': head });
+  const edit = await renamed(client, 'values.yaml', { line: 0, character: 1 }, 'domain');
+  const change = edit?.documentChanges?.find((one) => 'edits' in one && one.textDocument.uri === uri('values.yaml'));
+  assert.ok(change && 'edits' in change);
+  const after = applied(
+    text,
+    change.edits.flatMap((one) => ('newText' in one ? [one] : [])),
+  );
+  assert.equal(after, text.replace('host: a', 'domain: a').replace('{{ .Values.host }}', '{{ .Values.domain }}'));
+  await assert.rejects(renamed(client, 'values.yaml', { line: 3, character: 4 }, 'on'), /condition/);
+  client.stop();
+});
+
 test('names that lead nowhere', async () => {
   const bad = 'a: {{ include "shop.fulname" . }}\n{{- with .Values.image }}\nb: {{ .tagg }}\n{{- end }}\n';
   const client = await opened({ 'c/templates/bad.yaml': bad });

@@ -115,7 +115,8 @@ export interface Use {
 /** Places in templates where a path is written to its end. */
 export const usesOf = (path: Where, chart: Chart, family: Family): readonly Use[] => {
   const last = path.at(-1) ?? '';
-  return readersOf(path, chart, family).flatMap((one) =>
+  const mentions = readersOf(path, chart, family).flatMap((one) => mentionsOf(path, one));
+  const uses = readersOf(path, chart, family).flatMap((one) =>
     one.templates
       .filter((source) => source.text.includes(last))
       .flatMap((source) =>
@@ -126,6 +127,26 @@ export const usesOf = (path: Where, chart: Chart, family: Family): readonly Use[
         }),
       ),
   );
+  return [...uses, ...mentions];
+};
+
+/** Places in strings of values files that become templates, found by the path as it is written. */
+const mentionsOf = (path: Where, chart: Chart): readonly Use[] => {
+  if (path.includes(null)) return [];
+  const words = `.${path.join('.')}`;
+  const last = path.at(-1)?.length ?? 0;
+  return chart.values.flatMap(({ source }) => {
+    const found: Use[] = [];
+    if (!source.text.includes('{{')) return found;
+    for (let at = source.text.indexOf(words); at >= 0; at = source.text.indexOf(words, at + 1)) {
+      const end = at + words.length;
+      const open = source.text.lastIndexOf('{{', at);
+      const inside = open >= 0 && !source.text.slice(open, at).includes('}}');
+      if (inside && !/[\p{L}\p{Nd}_]/u.test(source.text.charAt(end)))
+        found.push({ source, span: { start: end - last, end }, quoted: false });
+    }
+    return found;
+  });
 };
 
 /** All places that name the thing. */

@@ -5,7 +5,7 @@ import type { Source } from '../../base/source.ts';
 import type { Model } from '../../checks/rules/lens.ts';
 import { renameKey } from '../../yaml/rewrite.ts';
 import type { FileEdits, Refusal, Renaming, Surroundings } from '../language.ts';
-import type { Chart } from './chart.ts';
+import { type Chart, type Family, keysInParent, parentOf } from './chart.ts';
 import { definitionsOf } from './defines.ts';
 import { showPath } from './findings.ts';
 import { flowOf } from './flow.ts';
@@ -70,7 +70,25 @@ const renameValue = (named: ValueNamed): Renaming | Refusal | null => {
       `${quote(showPath(given.path))} is handed on as a whole at ${given.place}; a new name in it would change what is rendered.`,
       `${given.place}에서 ${quote(showPath(given.path))}을(를) 통째로 넘기므로, 안의 이름을 바꾸면 렌더링 결과가 달라집니다.`,
     );
+  if (conditions(path, chart, family).length > 0)
+    return refuse(
+      `A condition in Chart.yaml names ${quote(showPath(path))}; change it there first.`,
+      `Chart.yaml의 condition에서 ${quote(showPath(path))}을(를) 가리키므로 먼저 그곳을 바꿔야 합니다.`,
+    );
   return { span, name, to: (to) => renamedValue(named, keys, to) };
+};
+
+/** Conditions of dependencies, in this chart or the one around it, that name the path or what is below it. */
+const conditions = (path: Where, chart: Chart, family: Family): readonly string[] => {
+  const parent = parentOf(chart, family);
+  const own = path.slice(1).join('.');
+  const above = parent ? [...keysInParent(chart, parent)].map((key) => `${key}.${own}`) : [];
+  const named = (at: Chart, wanted: readonly string[]): readonly string[] =>
+    (at.head?.at('dependencies').items() ?? [])
+      .flatMap((item) => (item.at('condition').text ?? '').split(','))
+      .map((condition) => condition.trim())
+      .filter((condition) => wanted.some((one) => condition === one || condition.startsWith(`${one}.`)));
+  return [...named(chart, [own]), ...(parent ? named(parent, above) : [])];
 };
 
 /** Places where something above the path goes on with all that is in it. */

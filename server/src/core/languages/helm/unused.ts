@@ -1,5 +1,6 @@
 /** Values that nothing in the chart reads. Silent wherever somebody may read them in a way that cannot be seen. */
 import { memo } from '../../base/memo.ts';
+import { nearest } from '../../base/near.ts';
 import type { View } from '../../yaml/view.ts';
 import { type Chart, chartsBelow, type Family, missingDependencies } from './chart.ts';
 import { definitionsOf } from './defines.ts';
@@ -40,14 +41,30 @@ const makeReads = (chart: Chart, family: Family): Reads => {
   };
 };
 
+/** A key that nothing reads, and the name that was surely meant: templates read it there, and the file does not have it. */
+export interface Unused {
+  readonly view: View;
+  readonly meant: string | null;
+}
+
+const meantBy = (view: View, path: readonly Step[], reads: Reads): string | null => {
+  const above = ['Values', ...path.slice(0, -1)];
+  const read = reads.accesses.flatMap(({ path: one }) => {
+    const name = one[above.length];
+    return startsWith(one, above) && typeof name === 'string' ? [name] : [];
+  });
+  const beside = (name: string): boolean => view.parent !== null && view.parent.at(name).node !== null;
+  return nearest(String(view.step), new Set(read.filter((name) => !beside(name))));
+};
+
 /** Keys of a values file that nothing reads; of a map that nothing reads the map alone. */
-export const unusedIn = (root: View, chart: Chart, family: Family): readonly View[] => {
+export const unusedIn = (root: View, chart: Chart, family: Family): readonly Unused[] => {
   // A library's values are for whoever calls its templates, and a chart without templates only hands values on.
   if (chart.library || chart.templates.length === 0) return [];
   const reads = readsOf(family)(chart);
   if (reads.blind) return [];
   const elsewhere = conditionsOf(chart);
-  const found: View[] = [];
+  const found: Unused[] = [];
   const visit = (view: View, path: readonly Step[]): void => {
     const here = ['Values', ...path];
     const below = reads.accesses.filter(({ path: read }) => startsWith(read, here));
@@ -55,7 +72,8 @@ export const unusedIn = (root: View, chart: Chart, family: Family): readonly Vie
     if (around || mentioned(path, reads.texts)) return;
     if (below.length === 0) {
       const last = path.map((step) => step ?? '[]').join('.');
-      if (!elsewhere.some((other) => other === last || other.startsWith(`${last}.`)) && view.keySpan) found.push(view);
+      if (!elsewhere.some((other) => other === last || other.startsWith(`${last}.`)) && view.keySpan)
+        found.push({ view, meant: meantBy(view, path, reads) });
       return;
     }
     for (const entry of view.map ? view.entries() : []) if (!entry.shared) visit(entry, [...path, String(entry.step)]);
