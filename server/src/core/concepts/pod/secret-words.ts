@@ -15,7 +15,7 @@ const aside =
 
 /** Stand-ins that their author meant to be replaced, and values that are no secret. */
 const standIns =
-  /^(?:change.?me.*|replace.?me.*|todo|tbd|none|null|nil|n\/a|dummy|example.*|placeholder.*|your.*|x{3,}|\*{3,}|\.{3,}|<.*>|\[.*\]|true|false|yes|no|on|off|enabled|disabled|default|empty|redacted|insert.*|enter.*|<?none>?)$/i;
+  /^(?:change.?(?:me|it|this).*|replace.?me.*|todo|tbd|none|null|nil|n\/a|dummy|example.*|placeholder.*|your.*|x{3,}|\*{3,}|\.{3,}|<.*>|\[.*\]|true|false|yes|no|on|off|enabled|disabled|default|empty|redacted|insert.*|enter.*|<?none>?)$/i;
 
 const isPath = (value: string): boolean => /^(?:\.{0,2}\/|[A-Za-z]:\\)/.test(value);
 const isExpansion = (value: string): boolean => /\$[({A-Za-z_]/.test(value) || value.includes('{{');
@@ -24,13 +24,16 @@ const isUrlWithoutUser = (value: string): boolean => /^[a-z][\w+.-]*:\/\/[^\s@]*
 /** `user:password@` in a connection string. */
 const holdsUser = (value: string): boolean => /^[a-z][\w+.-]*:\/\/[^\s/:@]*:[^\s/@$<{]+@/i.test(value);
 
+/** Whether a value was put there to be replaced, or says that there is none. */
+export const isStandIn = (value: string): boolean => isExpansion(value) || standIns.test(value.trim());
+
 /** Whether the literal is a secret: silent for stand-ins, paths, numbers, switches and references. */
 export const looksSecret = (name: string, value: string): boolean => {
   const text = value.trim();
   if (/-{3,5}BEGIN (?:[A-Z]+ )*PRIVATE KEY-{3,5}/.test(text)) return true;
   if (text === '' || isExpansion(text) || standIns.test(text)) return false;
   if (holdsUser(text)) return !/:(?:password|pass|changeme|secret)@/i.test(text) || words.test(name);
-  if (aside.test(name)) return false;
+  if (aside.test(name) || text.toUpperCase() === name.toUpperCase() || /^[A-Z]+(?:_[A-Z]+)+$/.test(text)) return false;
   if (!words.test(name) && !compact.test(name) && !(leading.test(name) && looksRandom(text))) return false;
   return text.length >= 3 && !isPath(text) && !isUrlWithoutUser(text) && !/^[\d.]+[a-z]{0,2}$/i.test(text);
 };
