@@ -61,8 +61,7 @@ const json = (style: JsonStyle, swallow: boolean) =>
     return swallow ? or(run, () => str('')) : run();
   });
 
-const toYaml = (a: readonly Value[], call: State, listIndent = 0): Value =>
-  encodeYaml(arg(a, 0), call.session.origins, listIndent);
+const toYaml = (a: readonly Value[], call: State): Value => encodeYaml(arg(a, 0), call.session.origins);
 
 export const dataFunctions = table({
   toYaml: def('any', (a, call) =>
