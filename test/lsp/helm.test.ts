@@ -241,6 +241,28 @@ test('rename reaches texts that become templates, and stops at conditions', asyn
   client.stop();
 });
 
+test('a library beside the chart: its names reach over file://', async () => {
+  const head = `${chart}dependencies:\n  - name: lib\n    version: 1.0.0\n    repository: file://../lib\n`;
+  const lib = '{{ define "lib.name" }}{{ end }}\n';
+  const more = {
+    'c/Chart.yaml': head,
+    'c/templates/uses.yaml': 'a: {{ include "lib.name" . }}\n',
+    'lib/Chart.yaml': 'apiVersion: v2\nname: lib\nversion: 1.0.0\ntype: library\n',
+    'lib/templates/_lib.tpl': lib,
+  };
+  const client = await opened(more);
+  const edit: WorkspaceEdit | null = await client.connection.sendRequest('textDocument/rename', {
+    textDocument: { uri: 'file:///w/lib/templates/_lib.tpl' },
+    position: at(lib, 'lib.name', 1),
+    newName: 'lib.other',
+  });
+  assert.deepEqual(
+    (edit?.documentChanges ?? []).flatMap((change) => ('edits' in change ? [change.textDocument.uri] : [])).sort(),
+    ['file:///w/c/templates/uses.yaml', 'file:///w/lib/templates/_lib.tpl'],
+  );
+  client.stop();
+});
+
 test('names that lead nowhere', async () => {
   const bad = 'a: {{ include "shop.fulname" . }}\n{{- with .Values.image }}\nb: {{ .tagg }}\n{{- end }}\n';
   const client = await opened({ 'c/templates/bad.yaml': bad });

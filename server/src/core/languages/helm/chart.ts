@@ -54,6 +54,8 @@ export interface Dependency {
   readonly name: string;
   /** The key under which its values stand in the parent. */
   readonly alias: string;
+  /** Folder of the workspace that `file://` names; null for what comes from elsewhere. */
+  readonly folder: string | null;
 }
 
 export interface Chart {
@@ -75,9 +77,11 @@ export interface Chart {
   readonly dependencies: readonly Dependency[];
 }
 
-/** All charts that are rendered together: one that is part of no other, and those below its `charts/`. */
+/** All charts that are rendered together: one that is part of no other, those below its `charts/`, and those that `file://` brings in. */
 export interface Family {
   readonly charts: ReadonlyMap<string, Chart>;
+  /** The chart that each one is a dependency of, by folder. */
+  readonly parents: ReadonlyMap<string, string>;
 }
 
 /** What Chart.yaml (or requirements.yaml of old charts) lists. */
@@ -90,14 +94,32 @@ const dependenciesIn = (folder: string, files: Files): readonly Dependency[] =>
         .items()
         .flatMap((item) => {
           const own = item.at('name').string;
-          return own === undefined ? [] : [{ name: own, alias: item.at('alias').string ?? own }];
+          const repository = item.at('repository').string ?? '';
+          const local = repository.startsWith('file://') ? resolved(folder, repository.slice(7)) : null;
+          return own === undefined ? [] : [{ name: own, alias: item.at('alias').string ?? own, folder: local }];
         }) ?? [],
   );
 
+/** A path from a folder with `.` and `..` followed; null where it leads out of the workspace. */
+const resolved = (folder: string, path: string): string | null => {
+  const parts = path.startsWith('/') ? [] : folder.split('/').filter((part) => part !== '');
+  for (const part of path.split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part !== '..') parts.push(part);
+    else if (parts.pop() === undefined) return null;
+  }
+  return path.startsWith('/') ? null : parts.join('/');
+};
+
+/** The folder whose `charts/` a folder lies right in; null where it lies in none. */
+const aboveOf = (folder: string): string | null => {
+  const match = /^(?:(.*)\/)?charts\/[^/]+$/.exec(folder);
+  return match ? (match[1] ?? '') : null;
+};
+
 /** The outermost chart around a chart. */
 const topOf = (folder: string, files: Files): string => {
-  const match = /^(?:(.*)\/)?charts\/[^/]+$/.exec(folder);
-  const parent = match ? (match[1] ?? '') : null;
+  const parent = aboveOf(folder);
   return parent !== null && files.has(join(parent, 'Chart.yaml')) ? topOf(parent, files) : folder;
 };
 
@@ -113,6 +135,22 @@ export const familyOf = (folder: string, files: Files): Family => {
 };
 
 const makeFamily = (top: string, files: Files): Family => {
+  const charts = new Map<string, Chart>();
+  const parents = new Map<string, string>();
+  addCharts(top, files, charts, parents);
+  // What lies elsewhere in the workspace and is not yet copied to `charts/` is the same chart.
+  for (const chart of charts.values())
+    for (const { name, folder } of chart.dependencies) {
+      const copied = [...parents].some(([child, parent]) => parent === chart.folder && charts.get(child)?.name === name);
+      if (folder === null || copied || charts.has(folder) || !files.has(join(folder, 'Chart.yaml'))) continue;
+      addCharts(folder, files, charts, parents);
+      parents.set(folder, chart.folder);
+    }
+  return { charts, parents };
+};
+
+/** Adds a chart and those below its `charts/`. */
+const addCharts = (top: string, files: Files, charts: Map<string, Chart>, parents: Map<string, string>): void => {
   const parts = new Map<string, { readonly templates: Source[]; readonly values: Source[] }>();
   const of = (folder: string) => {
     const part = parts.get(folder) ?? { templates: [], values: [] };
@@ -121,14 +159,16 @@ const makeFamily = (top: string, files: Files): Family => {
   };
   for (const source of files.under(top)) {
     const file = chartFileOf(source.path, files);
-    if (!file || (file.folder !== top && topOf(file.folder, files) !== top)) continue;
+    if (!file || (file.folder !== top && topOf(file.folder, files) !== topOf(top, files))) continue;
     const part = of(file.folder);
     if (file.part === 'template') part.templates.push(source);
     if (file.part === 'values') part.values.push(source);
   }
-  const charts = new Map<string, Chart>();
-  for (const [folder, { templates, values }] of parts) charts.set(folder, makeChart(folder, templates, values, files));
-  return { charts };
+  for (const [folder, { templates, values }] of parts) {
+    charts.set(folder, makeChart(folder, templates, values, files));
+    const above = aboveOf(folder);
+    if (folder !== top && above !== null) parents.set(folder, above);
+  }
 };
 
 const makeChart = (folder: string, templates: readonly Source[], values: readonly Source[], files: Files): Chart => {
@@ -176,17 +216,26 @@ export const valuesFiles = (folder: string, files: Files): readonly string[] =>
     .charts.get(folder)
     ?.values.map(({ source }) => source.path) ?? [];
 
-/** The chart whose `charts/` holds this one. */
-export const parentOf = (chart: Chart, family: Family): Chart | null => {
-  const match = /^(?:(.*)\/)?charts\/[^/]+$/.exec(chart.folder);
-  return match ? (family.charts.get(match[1] ?? '') ?? null) : null;
+/** The chart that this one is a dependency of. */
+export const parentOf = (chart: Chart, family: Family): Chart | null =>
+  family.charts.get(family.parents.get(chart.folder) ?? '\0') ?? null;
+
+/** Charts that this one depends on, and those they depend on. */
+export const chartsBelow = (chart: Chart, family: Family): readonly Chart[] => {
+  const children = [...family.charts.values()].filter((other) => family.parents.get(other.folder) === chart.folder);
+  return [...children, ...children.flatMap((child) => chartsBelow(child, family))];
 };
 
-/** Charts below the `charts/` of this one, and below those. */
-export const chartsBelow = (chart: Chart, family: Family): readonly Chart[] =>
-  [...family.charts.values()].filter(
-    (other) => other !== chart && (chart.folder === '' || other.folder.startsWith(`${chart.folder}/charts/`)),
-  );
+/** All families that a chart is part of: its own, and those of charts that bring it in by `file://`. */
+export const familiesWith = (chart: Chart, files: Files): readonly Family[] => {
+  const own = familyOf(chart.folder, files);
+  const others = files.under('').flatMap((source) => {
+    if (!source.path.endsWith('Chart.yaml') || !source.text.includes('file://')) return [];
+    const family = familyOf(source.path.slice(0, Math.max(0, source.path.length - '/Chart.yaml'.length)), files);
+    return family !== own && family.charts.has(chart.folder) ? [family] : [];
+  });
+  return [own, ...new Set(others)];
+};
 
 /** Keys under which the parent's values reach a chart. */
 export const keysInParent = (chart: Chart, parent: Chart): ReadonlySet<string> => {

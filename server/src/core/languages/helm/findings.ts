@@ -105,8 +105,28 @@ const undefinedTemplates = (source: Source, chart: Chart, family: Family): reado
 const isUnknown = (call: Call, known: ReadonlyMap<string, unknown>, family: Family): call is Call & { readonly name: string } =>
   call.name !== null && call.name !== '' && call.kind !== 'block' && !known.has(call.name) && !isFileName(call.name, family);
 
+/** The name that was meant: the parts before and behind the last dot are looked at by themselves, as the first is mostly the chart's. */
+const nearestName = (name: string, names: readonly string[]): string | null => {
+  const split = (text: string): readonly [string, string] => {
+    const dot = text.lastIndexOf('.');
+    return [text.slice(0, dot + 1), text.slice(dot + 1)];
+  };
+  const [head, tail] = split(name);
+  const parts = names.map(split);
+  const behind = nearest(
+    tail,
+    parts.flatMap(([first, last]) => (first === head ? [last] : [])),
+  );
+  if (behind !== null) return `${head}${behind}`;
+  const before = nearest(
+    head,
+    parts.flatMap(([first, last]) => (last === tail ? [first] : [])),
+  );
+  return before === null ? null : `${before}${tail}`;
+};
+
 const undefinedTemplate = (call: Call & { readonly name: string }, names: readonly string[]): Finding => {
-  const suggestion = nearest(call.name, names);
+  const suggestion = nearestName(call.name, names);
   const hint = meant(suggestion);
   return {
     ...bare,

@@ -4,7 +4,7 @@ import type { Model } from '../../checks/rules/lens.ts';
 import { locate } from '../../yaml/locate.ts';
 import type { View } from '../../yaml/view.ts';
 import type { Files, Location, Reference, Surroundings } from '../language.ts';
-import { type Chart, chartOf, chartsBelow, type Family, keysInParent, parentOf } from './chart.ts';
+import { type Chart, chartOf, chartsBelow, type Family, familiesWith, keysInParent, parentOf } from './chart.ts';
 import { callsOf, definitionsOf } from './defines.ts';
 import { flowOf } from './flow.ts';
 import { chartKey } from './hover.ts';
@@ -13,12 +13,12 @@ import { type Thing, thingAt } from './thing.ts';
 import { startsWith, valuesRoots, viewsAt } from './values.ts';
 
 /** A thing of a chart, whatever file names it. */
-export type Named = Thing & { readonly chart: Chart; readonly family: Family };
+export type Named = Thing & { readonly chart: Chart; readonly family: Family; readonly files: Files };
 
 export const namedInTemplate = (source: Source, offset: number, files: Files): Named | null => {
   const thing = thingAt(source, offset);
   const at = thing && chartOf(source.path, files);
-  return at ? { ...thing, chart: at.chart, family: at.family } : null;
+  return at ? { ...thing, chart: at.chart, family: at.family, files } : null;
 };
 
 /** The value that a key of a values file sets; keys of a parent that go to a chart below it are that chart's. */
@@ -37,6 +37,7 @@ export const namedInValues = (model: Model, source: Source, offset: number, file
     quoted: false,
     chart: home.chart,
     family: at.family,
+    files,
   };
 };
 
@@ -161,14 +162,7 @@ export const referencesOf = (named: Named, source: Source): readonly Reference[]
       ];
     }
     case 'template':
-      return [
-        ...(definitionsOf(named.family).get(named.name) ?? []).map((one) => ({
-          uri: one.source.uri,
-          span: one.span,
-          declares: true,
-        })),
-        ...callsOf(named.name, named.family).map(({ call, source: { uri } }) => ({ uri, span: call.span, declares: false })),
-      ];
+      return templateReferences(named.name, named);
     case 'variable':
       return flowOf(source)
         .variables.filter(({ declared }) => declared.start === named.declared?.start)
@@ -176,4 +170,21 @@ export const referencesOf = (named: Named, source: Source): readonly Reference[]
     default:
       return [];
   }
+};
+
+/** Definitions and calls of a name, in every family that holds a chart which defines it. */
+const templateReferences = (name: string, { chart, family, files }: Named): readonly Reference[] => {
+  const makers = [...family.charts.values()].filter(
+    (one) => one === chart || one.templates.some((file) => file.text.includes(name)),
+  );
+  const families = new Set(makers.flatMap((one) => familiesWith(one, files)));
+  const found = new Map<string, Reference>();
+  const add = (uri: string, span: Span, declares: boolean): void => {
+    found.set(`${uri} ${span.start}`, { uri, span, declares });
+  };
+  for (const one of families) {
+    for (const { source, span } of definitionsOf(one).get(name) ?? []) add(source.uri, span, true);
+    for (const { call, source } of callsOf(name, one)) add(source.uri, call.span, false);
+  }
+  return [...found.values()];
 };
