@@ -42,7 +42,11 @@ export async function startServer({
   if (trustAll) args.push('--disable-workspace-trust');
   if (driver) args.push('--enable-smoke-test-driver');
   // A group of its own: the extension hosts are its children and must end with it.
-  const child = spawn(nodeBinary, args, { detached: true, stdio: ['ignore', 'pipe', 'pipe'], env: cleanEnv(env) });
+  const child = spawn(nodeBinary, args, {
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: cleanEnv({ XDG_RUNTIME_DIR: home, ...env }),
+  });
   const log = keepTail(child);
   return { port: await listening(child, log), log, stop: () => stop(child) };
 }

@@ -1,12 +1,15 @@
 // Opens the workbench of a VS Code server in a headless browser.
 import fs from 'node:fs';
 import { chromium } from 'playwright-core';
+import { packagedChromium } from './chromium.mjs';
 
 /** Starts the browser: CHROME_PATH, an installed Chromium or Chrome, else the one of the npm package. */
 export async function openBrowser() {
+  const { binary, env } = chooseBrowser();
   return chromium.launch({
     headless: true,
-    executablePath: await browserPath(),
+    executablePath: binary,
+    env,
     // The tests may run as root and in containers with a small /dev/shm.
     args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'],
   });
@@ -35,10 +38,10 @@ export function remoteUri(port, file) {
   return `vscode-remote://127.0.0.1:${port}${encodeURI(file)}`;
 }
 
-async function browserPath() {
+/** VSCODE_HOST_BROWSER=npm insists on the one of the package. */
+function chooseBrowser() {
   const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
   const found = process.env.CHROME_PATH || installed.find((file) => fs.existsSync(file));
-  if (found && process.env.VSCODE_HOST_BROWSER !== 'npm') return found;
-  const { default: packaged } = await import('@sparticuz/chromium');
-  return packaged.executablePath();
+  if (found && process.env.VSCODE_HOST_BROWSER !== 'npm') return { binary: found, env: process.env };
+  return packagedChromium();
 }
