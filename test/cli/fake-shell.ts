@@ -64,6 +64,10 @@ const diskOf = (files: Map<string, Thing>): Disk => {
       if ('stream' in thing) return { text: thing.stream.slice(0, limit + 1), exact: true };
       return { trouble: 'forbidden', words: 'EACCES' };
     },
+    bytes: (path) => {
+      const thing = files.get(resolve(path) ?? '');
+      return typeof thing === 'string' ? new TextEncoder().encode(thing) : missing;
+    },
     list: (folder) => {
       const names = new Map<string, Member>();
       for (const [path, thing] of files) {
@@ -108,8 +112,22 @@ export const call = async (words: readonly string[], machine: Machine): Promise<
       return time;
     },
     input: async (limit) => ({ text: (machine.input ?? '').slice(0, limit + 1), exact: true }),
-    out: { write: add('out'), terminal: machine.terminal ?? false, columns: 80 },
-    err: { write: add('err'), terminal: machine.terminal ?? false, columns: 80 },
+    out: {
+      write: add('out'),
+      bytes: (bytes) => add('out')(new TextDecoder().decode(bytes)),
+      terminal: machine.terminal ?? false,
+      columns: 80,
+    },
+    err: {
+      write: add('err'),
+      bytes: (bytes) => add('err')(new TextDecoder().decode(bytes)),
+      terminal: machine.terminal ?? false,
+      columns: 80,
+    },
+    write: (path, _folder, parts) => {
+      files.set(path, parts.map((part) => new TextDecoder().decode(part)).join(''));
+      return null;
+    },
     replace: (path, before, after) => {
       const now = machine.meanwhile?.[path] ?? files.get(path);
       if (now !== (before ?? undefined)) return 'changed';

@@ -8,10 +8,11 @@ import { explain } from './explain.ts';
 import { fix } from './fix.ts';
 import { help as helpFlag, lang as langFlag, langs } from './flags.ts';
 import { commandHelp, overview } from './help.ts';
+import { render } from './render.ts';
 import { rules } from './rules.ts';
 import type { Shell } from './shell.ts';
 
-const commands: readonly Command[] = [check, explain, fix, rules];
+const commands: readonly Command[] = [check, explain, fix, render, rules];
 
 /** Nothing at or above `--fail-on`; something; the run itself failed. */
 export const exits = { clean: 0, findings: 1, failed: 2 } as const;

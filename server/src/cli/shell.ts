@@ -10,6 +10,8 @@ export interface Disk {
    * `limit`, and cut.
    */
   readonly read: (path: string, limit: number) => FileText | Trouble;
+  /** A file's bytes, at most `limit` of them; trouble where there are more. */
+  readonly bytes: (path: string, limit: number) => Uint8Array | Trouble;
   /** Members of a folder by name, in order of code units. */
   readonly list: (folder: string) => readonly Member[] | Trouble;
   /** What a path leads to, through links. */
@@ -62,6 +64,8 @@ export interface Shell {
    * Answers what went wrong, or null.
    */
   readonly replace: (path: string, before: string | null, after: string) => 'changed' | Trouble | null;
+  /** Writes a file anew from parts, with the folders around it. */
+  readonly write: (path: string, folder: string, parts: readonly Uint8Array[]) => Trouble | null;
   /** Runs a program without a shell in a folder; null where there is no such program. */
   readonly run: (program: string, words: readonly string[], folder: string) => Ran | null;
 }
@@ -74,6 +78,7 @@ export interface Ran {
 
 export interface Stream {
   readonly write: (text: string) => void;
+  readonly bytes: (bytes: Uint8Array) => void;
   readonly terminal: boolean;
   /** Width of the terminal in columns; 80 where there is none. */
   readonly columns: number;

@@ -31,6 +31,15 @@ const shell = (): Shell => ({
   out: streamOf(process.stdout),
   err: streamOf(process.stderr),
   replace,
+  write: (name, folder, parts) => {
+    try {
+      fs.mkdirSync(folder, { recursive: true });
+      fs.writeFileSync(name, Buffer.concat(parts));
+      return null;
+    } catch (error) {
+      return troubleOf(error);
+    }
+  },
   run: (program, words, folder) => {
     const ran = spawnSync(program, words, { cwd: folder, encoding: 'utf8', maxBuffer: 256 << 20, windowsHide: true });
     if (ran.error) return null;
@@ -40,6 +49,7 @@ const shell = (): Shell => ({
 
 const streamOf = (stream: NodeJS.WriteStream): Stream => ({
   write: (text) => void stream.write(text),
+  bytes: (bytes) => void stream.write(bytes),
   terminal: stream.isTTY === true,
   columns: stream.columns || 80,
 });

@@ -85,6 +85,14 @@ export const disk: Disk = {
       if (file !== null) fs.closeSync(file);
     }
   },
+  bytes: (name, limit) => {
+    try {
+      const { size } = fs.statSync(name);
+      return size > limit ? { trouble: 'failed', words: 'EFBIG' } : fs.readFileSync(name);
+    } catch (error) {
+      return troubleOf(error);
+    }
+  },
   list: (folder) => {
     try {
       return fs
