@@ -11,7 +11,7 @@ import { shiftFault } from './fault.ts';
 import { joinEntries, joinItem, joinPair, type Part } from './join.ts';
 import type { Fault } from './node.ts';
 import { type Parsed, parseText } from './parse.ts';
-import { readStray } from './stray.ts';
+import { readOverflow, readStray } from './stray.ts';
 
 export interface Piece extends Parsed {
   readonly text: string;
@@ -159,6 +159,8 @@ const readParts = (text: string, cut: Cut, old: Piece | null): readonly Part[] =
 const readEntry = (text: string, { kind, column }: Cut, earlier: Earlier | null): Piece => {
   const line = firstLine(text, column);
   if (line !== (kind === 'map' ? 'key' : 'dash')) return { text, ...readStray(text, kind, column, line), ...uncut };
+  const overflow = kind === 'map' ? readOverflow(text, column) : null;
+  if (overflow) return { text, ...overflow, ...uncut };
   return read(text, () => (kind === 'map' ? readBody(text, column, earlier) : readItem(text, column, earlier)));
 };
 

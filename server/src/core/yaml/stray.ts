@@ -22,6 +22,31 @@ export const readStray = (text: string, kind: Cut['kind'], column: number, line:
     : faulty('malformed', start, written, null);
 };
 
+/**
+ * `key: value` with another key indented below it, as a line broken in two leaves it. No parser can read on, and what follows
+ * may be most of a file: it is told without parsing. Null for any other entry.
+ */
+export const readOverflow = (text: string, column: number): Parsed | null => {
+  const end = text.indexOf('\n');
+  const first = end < 0 ? text : text.slice(0, end);
+  const name = keyIn(first, column);
+  if (name === null || !startsPlain.test(name)) return null;
+  const value = withoutComment(first.slice(column + name.length)).replace(/^\s*:\s*/, '');
+  if (!startsPlain.test(value) || /:\s|:$|\s#/.test(value)) return null;
+  const below = /[^\s]/g;
+  below.lastIndex = end + 1;
+  const start = end < 0 ? -1 : (below.exec(text)?.index ?? -1);
+  if (start < 0 || text.charCodeAt(start) === 35 || withoutComment(first) !== first.trimEnd()) return null;
+  const lineEnd = text.indexOf('\n', start);
+  const line = text.slice(0, lineEnd < 0 ? text.length : lineEnd);
+  const key = keyIn(line, start);
+  if (key === null || !startsPlain.test(key)) return null;
+  return { ...faulty('bad-indentation', start, key, halfTyped(name)), at: column };
+};
+
+/** What surely begins a plain scalar. */
+const startsPlain = /^[A-Za-z0-9_./]/;
+
 const faulty = (code: FaultCode, start: number, name: string, node: MapNode | null): Parsed => {
   const fault: Fault = { code, at: { start, end: start + name.length }, name };
   return { node, at: start, faults: [fault], broken: true };
