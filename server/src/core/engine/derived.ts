@@ -2,6 +2,7 @@
 
 import type { Edit } from '../base/edit.ts';
 import { memo, memo2 } from '../base/memo.ts';
+import { type Recent, recent } from '../base/recent.ts';
 import type { Say } from '../base/say.ts';
 import { shift } from '../base/source.ts';
 import type { Context } from '../checks/rules/context.ts';
@@ -21,16 +22,14 @@ interface Part {
   readonly start: number;
 }
 
-/** Documents of derived texts by text: a rendering repeats nearly all of the one before it. */
-const partsByText: (assets: Assets) => Map<string, readonly Part[]> = memo(() => new Map());
-
-/** Texts kept beyond the last derivation, as several charts may be open. */
-const mostTexts = 5000;
+/** Documents of derived texts by text: a rendering repeats nearly all of the one before it. A large chart under six values files has 1,000. */
+const partsByText: (assets: Assets) => Recent<string, readonly Part[]> = memo(() => recent(1000));
 
 const partsOf = (derived: Derived, assets: Assets): readonly Part[] => {
   const known = partsByText(assets);
-  const parts = known.get(derived.text) ?? readParts(derived);
-  if (known.size > mostTexts) known.clear();
+  const found = known.get(derived.text);
+  if (found) return found;
+  const parts = readParts(derived);
   known.set(derived.text, parts);
   return parts;
 };

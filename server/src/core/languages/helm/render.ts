@@ -1,5 +1,6 @@
 /** A chart of the workspace as Helm would render it, under each of its values files. */
 import { memo } from '../../base/memo.ts';
+import { type Recent, recent } from '../../base/recent.ts';
 import { quote } from '../../base/say.ts';
 import type { Source } from '../../base/source.ts';
 import type { Assets } from '../../checks/rules/context.ts';
@@ -39,9 +40,9 @@ interface Kept {
   readonly derivation: Derivation;
 }
 
-/** The last derivation of each chart, by the data that ships: one a chart, so that it cannot grow. */
-const kept: (assets: Assets) => Map<string, Kept> = memo(() => new Map());
-const parsed: (assets: Assets) => Map<string, TemplateTree> = memo(() => new Map());
+/** The last derivation of the charts that were asked for lately, by the data that ships. Nobody edits many charts at once. */
+const kept: (assets: Assets) => Recent<string, Kept> = memo(() => recent(2));
+const parsed: (assets: Assets) => Recent<string, TemplateTree> = memo(() => recent(500));
 
 const same = (a: readonly Source[], b: readonly Source[]): boolean =>
   a.length === b.length && a.every((source, index) => source === b[index]);
@@ -49,8 +50,9 @@ const same = (a: readonly Source[], b: readonly Source[]): boolean =>
 const parseOnce = (assets: Assets) => {
   const known = parsed(assets);
   return (text: string): TemplateTree => {
-    const tree = known.get(text) ?? parseTemplate(text);
-    if (known.size > 2000) known.clear();
+    const found = known.get(text);
+    if (found) return found;
+    const tree = parseTemplate(text);
     known.set(text, tree);
     return tree;
   };
