@@ -47,6 +47,7 @@ export async function startServer({
     stdio: ['ignore', 'pipe', 'pipe'],
     env: cleanEnv({ XDG_RUNTIME_DIR: home, ...env }),
   });
+  process.once('exit', () => signal(child, 'SIGKILL'));
   const log = keepTail(child);
   return { port: await listening(child, log), log, stop: () => stop(child) };
 }
