@@ -49,7 +49,7 @@ const capabilities = (client: Client): InitializeResult['capabilities'] => ({
     ? { diagnosticProvider: { identifier: 'foresee', interFileDependencies: true, workspaceDiagnostics: false } }
     : {}),
   hoverProvider: true,
-  completionProvider: { triggerCharacters: [':', ' ', '-', '.', '{', '"', '/'], resolveProvider: false },
+  completionProvider: { triggerCharacters: [':', ' ', '-', '.', '{', '"', '/', '|', '(', '$'], resolveProvider: false },
   codeActionProvider: { codeActionKinds: [...codeActionKinds] },
   documentSymbolProvider: true,
   foldingRangeProvider: true,

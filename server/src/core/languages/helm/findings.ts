@@ -9,6 +9,7 @@ import type { Files } from '../language.ts';
 import { type Chart, chartOf, type Family, missingDependencies } from './chart.ts';
 import { definitionsOf, isFileName, overridden } from './defines.ts';
 import { flowOf } from './flow.ts';
+import { memberAt } from './objects-data.ts';
 import type { Access, Call } from './scope.ts';
 import { allowedAbsent, lookup } from './values.ts';
 
@@ -34,6 +35,7 @@ export const acrossTemplate: (source: Source, files: Files) => readonly Finding[
   if (at?.part !== 'template') return [];
   const { chart, family } = at;
   return [
+    ...undefinedMembers(source),
     ...undefinedValues(source, chart, family),
     ...undefinedTemplates(source, chart, family),
     ...duplicates(source, chart, family),
@@ -88,6 +90,40 @@ const missing = (access: Access, step: number, span: Span, suggestion: string | 
     fix: change(span, suggestion),
   };
 };
+
+/** Objects whose members Helm fixes. Those of others, and of newer versions, are not all known. */
+const closed = new Set(['Release', 'Chart', 'Template', 'Capabilities']);
+
+/** `.Release.Nmae` prints nothing, and `.Chart.name` ends rendering. */
+const undefinedMembers = (source: Source): readonly Finding[] =>
+  flowOf(source).accesses.flatMap((access) => {
+    const { path, names, from, guarded } = access;
+    if (guarded || !closed.has(path[0] ?? '') || path[1] === 'HelmVersion') return [];
+    const at = path.findIndex((_, index) => index > 0 && memberAt(path.slice(0, index + 1)) === null);
+    const name = names[at - from];
+    const above = memberAt(path.slice(0, at));
+    if (at < 0 || !name || name.quoted || !above?.members) return [];
+    const suggestion = nearest(
+      name.name,
+      above.members.map((member) => member.name),
+    );
+    const hint = meant(suggestion);
+    const owner = quote(showPath(path.slice(0, at)));
+    return [
+      {
+        ...bare,
+        rule: 'reference/helm-object',
+        // The first two are maps, which give nothing for a missing key; the others are structures, which end rendering.
+        severity: path[0] === 'Release' || path[0] === 'Template' ? 'warning' : 'error',
+        span: name.span,
+        say: {
+          en: `Helm gives ${owner} no ${quote(name.name)}.${hint.en}`,
+          ko: `Helm의 ${owner}에는 ${quote(name.name)}이(가) 없습니다.${hint.ko}`,
+        },
+        fix: change(name.span, suggestion),
+      },
+    ];
+  });
 
 /** Whether every named template that a template of the chart may call is known. */
 const allKnown = (chart: Chart, family: Family): boolean =>

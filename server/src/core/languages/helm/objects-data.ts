@@ -100,6 +100,7 @@ export const rootMembers: readonly Member[] = [
         m('Major', 'string', 'The major version, such as `1`.', '`1` 같은 주 버전입니다.'),
         m('Minor', 'string', 'The minor version, such as `33`.', '`33` 같은 부 버전입니다.'),
         m('GitVersion', 'string', 'The same as `Version`; an old name for it.', '`Version`과 같은 값의 옛 이름입니다.'),
+        m('String', 'func() string', 'The version as text.', '버전을 텍스트로 나타냅니다.'),
       ],
     ),
     m('HelmVersion', 'object', 'The version of Helm.', 'Helm의 버전입니다.', [
