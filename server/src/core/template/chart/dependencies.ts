@@ -1,9 +1,10 @@
 /** Which subcharts take part: aliases, conditions, tags; and the values that a chart imports from them. */
 
+import { memo } from '../../base/memo.ts';
 import { toChars } from '../functions/convert.ts';
 import { meets, parseConstraint, parseVersion } from '../functions/semver.ts';
 import { type Dict, dict, type Value } from '../value/value.ts';
-import type { Chart, Dependency, LoadProblem } from './chart.ts';
+import type { Chart, ChartFile, Dependency, LoadProblem } from './chart.ts';
 import { coalesceValues, type HelmMajor, mergeTables, mergeValues, type ValueNode } from './coalesce.ts';
 import { readMap } from './load.ts';
 import { scalarAt, tableAt } from './tables.ts';
@@ -26,6 +27,24 @@ const fits = (constraint: string, version: string): boolean => {
   return bounds !== undefined && v !== undefined && meets(bounds, v);
 };
 
+interface Defaults {
+  readonly map: Dict | undefined;
+  readonly problems: readonly LoadProblem[];
+}
+const defaultsOf = memo((_: ChartFile) => new Map<string, Defaults>());
+
+/** A chart's own values.yaml, read once for each place that the chart takes. Nobody may change what this gives. */
+const readDefaults = (file: ChartFile, keys: readonly string[]): Defaults => {
+  const known = defaultsOf(file);
+  const path = keys.join('.');
+  const found = known.get(path);
+  if (found !== undefined) return found;
+  const problems: LoadProblem[] = [];
+  const made = { map: readMap(file.text, file.file, 'cannot load values.yaml', problems, keys), problems };
+  known.set(path, made);
+  return made;
+};
+
 /**
  * A chart with all its subcharts, under the names that they have as dependencies. `home` is its path by its own name:
  * Helm 3 names subcharts of a chart that declares no dependencies below that, whatever the chart's alias is.
@@ -40,8 +59,9 @@ const grow = (
   problems: LoadProblem[],
 ): Used => {
   const { values, metadata } = chart;
-  const defaults =
-    (values === undefined ? undefined : readMap(values.text, values.file, 'cannot load values.yaml', problems, keys)) ?? dict();
+  const read = values === undefined ? undefined : readDefaults(values, keys);
+  problems.push(...(read?.problems ?? []));
+  const defaults = read?.map ?? dict();
   const below = helm === 3 && metadata.dependencies.length === 0 ? home : path;
   const child = (sub: Chart, as: string): Used =>
     grow(sub, as, `${below}/charts/${as}`, `${home}/charts/${sub.metadata.name}`, [...keys, as], helm, problems);

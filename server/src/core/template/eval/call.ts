@@ -177,7 +177,8 @@ const shortCircuit = (state: State, name: 'and' | 'or', args: readonly Operand[]
 
 /** A fresh scalar that a function computed comes from what the function was given. */
 const inherit = (result: Value, args: readonly Value[]): Value => {
-  if (result.t === 'list' || result.t === 'map' || result.t === 'struct' || originOf(result) !== undefined) return result;
+  if (result.t === 'list' || result.t === 'map' || result.t === 'struct') return result;
+  if (result.t === 'string' || result.t === 'bytes' ? result.runs !== undefined : result.o !== undefined) return result;
   const origin = union(args.flatMap((arg) => origins(arg)));
   if (origin === undefined) return result;
   // What was computed stands nowhere by itself: the action that prints it is its place.

@@ -57,13 +57,46 @@ export const toBytes = (text: string): Uint8Array => {
 
 /** The string whose bytes these are. */
 export const fromBytes = (bytes: Uint8Array): string => {
-  let out = '';
-  let high = false;
-  for (const byte of bytes) {
-    high ||= byte >= 0x80;
-    out += String.fromCharCode(byte < 0x80 ? byte : 0xdc00 + byte);
+  const parts: string[] = [];
+  const codes = new Uint16Array(block + 2);
+  let count = 0;
+  for (let i = 0; i < bytes.length; ) {
+    const byte = bytes[i] ?? 0;
+    if (byte < 0x80) {
+      codes[count++] = byte;
+      i++;
+    } else {
+      const [code, size] = characterAt(bytes, i, byte);
+      if (code > 0xffff) {
+        codes[count++] = 0xd800 + ((code - 0x10000) >> 10);
+        codes[count++] = 0xdc00 + ((code - 0x10000) & 0x3ff);
+      } else codes[count++] = code;
+      i += size;
+    }
+    if (count >= block) {
+      parts.push(String.fromCharCode(...codes.subarray(0, count)));
+      count = 0;
+    }
   }
-  return high ? joinBytes(out) : out;
+  parts.push(String.fromCharCode(...codes.subarray(0, count)));
+  return parts.join('');
+};
+
+/** As many arguments as a call takes without harm. */
+const block = 4096;
+
+/** The character that begins with a byte beyond ASCII, or the stand-in of a byte that begins none. */
+const characterAt = (bytes: Uint8Array, at: number, first: number): readonly [code: number, size: number] => {
+  const size = first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : first >= 0xc2 ? 2 : 1;
+  let code = first & (0xff >> (size + 1));
+  for (let i = 1; i < size; i++) {
+    const next = bytes[at + i] ?? 0;
+    if ((next & 0xc0) !== 0x80) return [0xdc00 + first, 1];
+    code = (code << 6) | (next & 0x3f);
+  }
+  const least = size === 2 ? 0x80 : size === 3 ? 0x800 : 0x10000;
+  const fits = size > 1 && first < 0xf5 && code >= least && code <= 0x10ffff && !(code >= 0xd800 && code < 0xe000);
+  return fits ? [code, size] : [0xdc00 + first, 1];
 };
 
 /**

@@ -52,8 +52,14 @@ const most = 4;
 /** One origin for what was computed from several: it names at most four of them. */
 export const union = (origins: readonly Origin[]): Origin | undefined => {
   const first = origins[0];
-  if (first === undefined || origins.every((origin) => origin === first)) return first;
-  const data = [...new Set(origins.flatMap((origin) => origin.data))].slice(0, most);
-  const unknown = origins.some((origin) => origin.unknown);
-  return { place: undefined, data, via: undefined, unknown };
+  if (first === undefined) return undefined;
+  const data: DataPlace[] = [];
+  let unknown = false;
+  let same = true;
+  for (const origin of origins) {
+    unknown ||= origin.unknown;
+    same &&= origin === first;
+    for (const one of origin.data) if (data.length < most && !data.includes(one)) data.push(one);
+  }
+  return same ? first : { place: undefined, data, via: undefined, unknown };
 };
