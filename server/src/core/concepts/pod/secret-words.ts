@@ -22,18 +22,30 @@ const isExpansion = (value: string): boolean => /\$[({A-Za-z_]/.test(value) || v
 const isUrlWithoutUser = (value: string): boolean => /^[a-z][\w+.-]*:\/\/[^\s@]*$/i.test(value);
 
 /** `user:password@` in a connection string. */
-const holdsUser = (value: string): boolean => /^[a-z][\w+.-]*:\/\/[^\s/:@]*:[^\s/@$<{]+@/i.test(value);
+const credentials = /^[a-z][\w+.-]*:\/\/[^\s/:@]*:([^\s/@$<{]+)@/i;
+
+/** Whether an address holds a user's password that is no stand-in. */
+export const holdsUser = (value: string): boolean => {
+  const password = credentials.exec(value)?.[1];
+  return password !== undefined && !/^(?:password|pass|changeme|secret)$/i.test(password) && !standIns.test(password);
+};
 
 /** Whether a value was put there to be replaced, or says that there is none. */
 export const isStandIn = (value: string): boolean => isExpansion(value) || standIns.test(value.trim());
 
-/** Whether the literal is a secret: silent for stand-ins, paths, numbers, switches and references. */
+/** Whether a literal may be a secret by its look: no stand-in, path, number, switch or reference. */
+export const isPlainSecret = (value: string): boolean => {
+  const text = value.trim();
+  if (text.length < 3 || isStandIn(text) || /^[A-Z]+(?:_[A-Z]+)+$/.test(text)) return false;
+  return !isPath(text) && !isUrlWithoutUser(text) && !/^[\d.]+[a-z]{0,2}$/i.test(text);
+};
+
+/** Whether the literal of a variable is a secret. */
 export const looksSecret = (name: string, value: string): boolean => {
   const text = value.trim();
   if (/-{3,5}BEGIN (?:[A-Z]+ )*PRIVATE KEY-{3,5}/.test(text)) return true;
-  if (text === '' || isExpansion(text) || standIns.test(text)) return false;
-  if (holdsUser(text)) return !/:(?:password|pass|changeme|secret)@/i.test(text) || words.test(name);
-  if (aside.test(name) || text.toUpperCase() === name.toUpperCase() || /^[A-Z]+(?:_[A-Z]+)+$/.test(text)) return false;
-  if (!words.test(name) && !compact.test(name) && !(leading.test(name) && looksRandom(text))) return false;
-  return text.length >= 3 && !isPath(text) && !isUrlWithoutUser(text) && !/^[\d.]+[a-z]{0,2}$/i.test(text);
+  if (!isPlainSecret(text)) return false;
+  if (credentials.test(text)) return holdsUser(text) || words.test(name);
+  if (aside.test(name) || text.toUpperCase() === name.toUpperCase()) return false;
+  return words.test(name) || compact.test(name) || (leading.test(name) && looksRandom(text));
 };

@@ -36,6 +36,7 @@ import { pssWindowsHostProcess } from './pss-windows-host-process.ts';
 import { readOnlyRootFilesystem } from './read-only-root-filesystem.ts';
 import { resourceRequestAboveLimit } from './resource-request-above-limit.ts';
 import { runAsConflict } from './run-as-conflict.ts';
+import { secretInArgs } from './secret-in-args.ts';
 import { secretInEnvLiteral } from './secret-in-env-literal.ts';
 import { sensitiveHostPath } from './sensitive-host-path.ts';
 import { shareProcessNamespace } from './share-process-namespace.ts';
@@ -78,6 +79,7 @@ export const podRules: readonly Rule[] = [
   readOnlyRootFilesystem,
   resourceRequestAboveLimit,
   runAsConflict,
+  secretInArgs,
   secretInEnvLiteral,
   sensitiveHostPath,
   shareProcessNamespace,

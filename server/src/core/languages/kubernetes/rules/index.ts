@@ -12,6 +12,7 @@ import { rbacEscalateBindImpersonate } from './rbac-escalate-bind-impersonate.ts
 import { rbacWildcardAll } from './rbac-wildcard-all.ts';
 import { rbacWildcardVerb } from './rbac-wildcard-verb.ts';
 import { secretManifestPlaintext } from './secret-manifest-plaintext.ts';
+import { secretTokenPattern } from './secret-token-pattern.ts';
 import { selectorMismatch } from './selector-mismatch.ts';
 import { serviceExternalIps } from './service-external-ips.ts';
 
@@ -28,6 +29,7 @@ export const kubernetesRules: readonly Rule[] = [
   rbacWildcardAll,
   rbacWildcardVerb,
   secretManifestPlaintext,
+  secretTokenPattern,
   selectorMismatch,
   serviceExternalIps,
 ];
