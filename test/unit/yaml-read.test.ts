@@ -58,6 +58,7 @@ const texts: readonly string[] = [
   '  indented: 1\n  all: 2\n',
   'a:\n- b\n- c\nd:\n\n\n  # comment\n  e: 1\n',
   'a:\t1\nb: \t# tab\nc: |+\n  keep\n\n\nd: |2\n    more\n',
+  'a:\n  b:\n    c: >-\n      text\n : odd\n      more\nd: 1\n',
   'scalar only',
   '',
   '\n\n',

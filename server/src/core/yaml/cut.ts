@@ -90,7 +90,9 @@ const lineKind = (text: string, from: number, to: number, column: number): LineK
     if (!isEmpty(text, from + indent, to)) return text.slice(from, to).trimStart().startsWith('#') ? 'refuse' : 'stray';
     return c === 13 ? 'inner' : 'refuse';
   }
-  return indent < column ? 'stray' : kindAt(text, from + indent, to);
+  if (indent === column) return kindAt(text, from + indent, to);
+  // The library takes `: x` and `? x` for entries at columns where others would be errors.
+  return (c === 58 || c === 63) && isBlank(text.charCodeAt(from + indent + 1)) ? 'refuse' : 'stray';
 };
 
 /** What the first line of a part is. */
