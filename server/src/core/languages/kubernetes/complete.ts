@@ -5,11 +5,11 @@ import type { Model } from '../../checks/rules/lens.ts';
 import { spotAt } from '../../checks/schema/cursor.ts';
 import { suggest } from '../../checks/schema/suggest.ts';
 import type { Kind, KubernetesApi } from '../../concepts/kubernetes-api/catalogue.ts';
+import { apiFrom, guideOf } from '../../concepts/kubernetes-api/guide.ts';
 import { rank } from '../../concepts/kubernetes-api/removed.ts';
 import { setValue } from '../../yaml/rewrite.ts';
 import type { View } from '../../yaml/view.ts';
 import type { Completion, Surroundings } from '../language.ts';
-import { apiFrom, guideOf } from './api.ts';
 import { ownerOf } from './owner.ts';
 
 /** Kinds that the version serves, stable versions first; lists are written by tools and not by people. */

@@ -1,9 +1,9 @@
 /** What the schema of an object says of the key or value at a place. */
 import type { Model } from '../../checks/rules/lens.ts';
 import { describeView } from '../../checks/schema/describe.ts';
+import { apiFrom, guideOf } from '../../concepts/kubernetes-api/guide.ts';
 import { locate } from '../../yaml/locate.ts';
 import type { Hover, Surroundings } from '../language.ts';
-import { apiFrom, guideOf } from './api.ts';
 import { ownerOf } from './owner.ts';
 
 export const hover = (model: Model, offset: number, { context }: Surroundings): Hover | null => {

@@ -2,8 +2,8 @@
 import type { Context } from '../../checks/rules/context.ts';
 import type { Model } from '../../checks/rules/lens.ts';
 import { checkObject } from '../../concepts/kubernetes-api/check.ts';
+import { apiFrom, guideOf } from '../../concepts/kubernetes-api/guide.ts';
 import type { Finding } from '../../finding/finding.ts';
-import { apiFrom, guideOf } from './api.ts';
 
 /** Findings `schema/…` of a document; lists are seen through. */
 export const checkObjects = (model: Model, context: Context): readonly Finding[] =>

@@ -1,9 +1,9 @@
 import { quote } from '../../../base/say.ts';
 import { type Hit, rule } from '../../../checks/rules/define.ts';
+import { apiFrom } from '../../../concepts/kubernetes-api/guide.ts';
 import { type Removal, removalOf } from '../../../concepts/kubernetes-api/removed.ts';
 import { setValue } from '../../../yaml/rewrite.ts';
 import type { View } from '../../../yaml/view.ts';
-import { apiFrom } from '../api.ts';
 import { type Resource, resources } from '../model.ts';
 
 interface Gone extends Hit {

@@ -4,9 +4,9 @@ import type { Minor } from '../../base/settings.ts';
 import type { Assets } from '../../checks/rules/context.ts';
 import type { Guide } from '../../checks/schema/guide.ts';
 import { shapeGuide } from '../../checks/schema/shape-guide.ts';
-import { apiOf, type KubernetesApi } from '../../concepts/kubernetes-api/catalogue.ts';
-import { servedBy } from '../../concepts/kubernetes-api/served.ts';
 import type { View } from '../../yaml/view.ts';
+import { apiOf, type KubernetesApi } from './catalogue.ts';
+import { servedBy } from './served.ts';
 
 /** Read once for each set of shipped data. */
 export const apiFrom: (assets: Assets) => KubernetesApi = memo((assets) =>
