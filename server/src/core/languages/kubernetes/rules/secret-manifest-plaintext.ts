@@ -4,12 +4,35 @@ import { fromBase64 } from '../../../concepts/base64.ts';
 import { isStandIn } from '../../../concepts/pod/secret-words.ts';
 import { type Resource, resources } from '../model.ts';
 
-/** Keys of certificates, which everybody may see. */
-const open: ReadonlySet<string> = new Set(['ca.crt', 'tls.crt', 'ca-bundle.crt', 'service-ca.crt']);
+/** Keys of certificates, which everybody may see, and of what tells where and who but opens nothing. */
+const open: ReadonlySet<string> = new Set([
+  'ca-bundle.crt',
+  'ca.crt',
+  'database',
+  'host',
+  'hostname',
+  'name',
+  'namespace',
+  'port',
+  'project',
+  'server',
+  'service-ca.crt',
+  'tls.crt',
+  'type',
+  'url',
+  'user',
+  'username',
+]);
 
 /** What examples write for a secret. */
 const samples =
   /^(?:admin|demo|example|foo|bar|guest|m?pass|my-?password|m?password|pwd|root|secret|supersecret|test|test-?password|m?user|m?username)$/i;
+
+/** A file of settings is a secret only for the lines in it that are. */
+const isFile = (key: string, value: string): boolean =>
+  /\.(?:ya?ml|json|toml|conf|cfg|ini|properties|xml|env)$/i.test(key) || value.trim().includes('\n');
+const holdsSecret =
+  /(?:passw(?:or)?d|secret|token|api[_-]?key|access[_-]?key|private[_-]?key|"auth")["']?[ \t]*[=:][ \t]*["']?[^\s"'{$<]{3}|PRIVATE KEY-----/i;
 
 interface Plain extends Hit {
   readonly name: string;
@@ -42,6 +65,7 @@ export const secretManifestPlaintext = rule<Resource, Plain>({
         value.trim() !== '' &&
         !isStandIn(value) &&
         !samples.test(value.trim()) &&
+        (!isFile(String(entry.step), value) || holdsSecret.test(value)) &&
         !open.has(String(entry.step)),
     );
     const first = readable[0];
