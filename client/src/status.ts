@@ -27,9 +27,11 @@ export function showStatus(client: BaseLanguageClient, selector: DocumentSelecto
   const recognized = new EventEmitter<FileStatus>();
   const items = createItems(selector);
   const refresh = () => {
-    const uri = window.activeTextEditor?.document.uri;
-    const status = uri && known.get(uri.toString());
-    fill(items, selector, status);
+    const document = window.activeTextEditor?.document;
+    const status = document && known.get(document.uri.toString());
+    // JSON is seldom ours, and then there is nothing to say of it.
+    const silent = status?.kind === null && document?.languageId === 'json';
+    fill(items, selector, silent ? undefined : status);
     if (status && status.kind !== null) recognized.fire(status);
   };
   const parts = [

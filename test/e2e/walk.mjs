@@ -1,5 +1,6 @@
 // A walk through the window with the packaged .vsix, as a user takes it, with a picture at each step:
 // `node test/e2e/walk.mjs [--pictures FOLDER] [--readme FILE]`; the last also writes the picture of the README.
+import assert from 'node:assert/strict';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -29,6 +30,7 @@ async function main() {
       await openShop(path.join(home, 'beside'), closers, { other: path.join(root, 'test/e2e/other-yaml') }),
     );
     await walk(sum, untrustedSteps, await openShop(path.join(home, 'untrusted'), closers, { trustAll: false }));
+    await walk(sum, [['no error was logged', async () => assert.deepEqual(loggedErrors(home), [])]]);
     console.log(`${sum.passed} passed, ${sum.failed} failed`);
     return sum.failed === 0 ? 0 : 1;
   } finally {
@@ -76,7 +78,7 @@ async function walk(sum, route, window) {
     sum[error ? 'failed' : 'passed'] += 1;
     console.log(error ? `  ✖ ${name}: ${error.message}` : `  ✔ ${name} (${Date.now() - started}ms)`);
     const picture = `${String(sum.passed + sum.failed).padStart(2, '0')}-${name.replaceAll(/[^a-z]+/gi, '-')}.png`;
-    await window.page.screenshot({ path: path.join(values.pictures, picture) });
+    await window?.page.screenshot({ path: path.join(values.pictures, picture) });
     if (error) break;
   }
 }
@@ -226,6 +228,18 @@ const untrustedSteps = [
     },
   ],
 ];
+
+/** Lines of the logs of all windows in which Foresee, or VS Code of Foresee, speaks of an error. */
+function loggedErrors(home) {
+  const logs = fs.readdirSync(home, { recursive: true }).filter((file) => /\/(Foresee|remoteexthost)\.log$/.test(file));
+  const lines = logs.flatMap((file) =>
+    fs
+      .readFileSync(path.join(home, file), 'utf8')
+      .split('\n')
+      .map((line) => `${path.basename(file)}: ${line}`),
+  );
+  return lines.filter((line) => /\[error\]/.test(line) && /foresee\.foresee|^Foresee/.test(line));
+}
 
 function settingsOf(folder) {
   const file = path.join(folder, '.vscode/settings.json');

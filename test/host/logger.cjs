@@ -35,11 +35,11 @@ for (const [level, name] of levels.entries()) {
 }
 
 const create = async (name, file) => new Logger('rotating', name, file);
-module.exports = {
-  version: 0,
-  Logger,
-  setLevel() {},
-  setFlushOn() {},
-  createRotatingLogger: create,
-  createAsyncRotatingLogger: create,
-};
+
+// One by one: that way Node sees their names when an ES module imports them.
+exports.version = 0;
+exports.Logger = Logger;
+exports.setLevel = () => {};
+exports.setFlushOn = () => {};
+exports.createRotatingLogger = create;
+exports.createAsyncRotatingLogger = create;
