@@ -1,5 +1,6 @@
 /** Templates of a chart: Go templates whose text becomes YAML. They are never read as YAML themselves. */
 
+import type { Source } from '../../base/source.ts';
 import type { Model } from '../../checks/rules/lens.ts';
 import { nobody } from '../../finding/finding.ts';
 import { View } from '../../yaml/view.ts';
@@ -27,11 +28,18 @@ const from =
     return source ? read(source) : [];
   };
 
+/** A template whose chart is not at hand, such as one that was opened alone. Helm's own words tell it from other uses of `{{ }}`. */
+const isStrayTemplate = ({ path, text }: Source): boolean =>
+  /(?:^|\/)templates\/.*\.(?:ya?ml|tpl)$/.test(path) &&
+  /\{\{-?\s*(?:if|else|end|range|with|define|include|template|toYaml|\/\*|\$?\.(?:Values|Release|Chart|Files|Capabilities)\b)/.test(
+    text,
+  );
+
 export const helmTemplate: Language = {
   id: 'helm-template',
   title: { en: 'Helm template', ko: 'Helm 템플릿' },
   reads: 'text',
-  claims: (source, files) => chartFileOf(source.path, files)?.part === 'template',
+  claims: (source, files) => chartFileOf(source.path, files)?.part === 'template' || isStrayTemplate(source),
   model: (tree, source) => {
     const model: Model = { language: 'helm-template', tree, root: View.root(tree, 'go'), subject: nobody, views: [] };
     sourceOf.set(model, source);
