@@ -40,8 +40,8 @@ const sentences: Readonly<Record<FaultCode, (name: string) => Say>> = {
     ko: '값이 여기에서 200단계보다 깊이 중첩되어 있습니다.',
   }),
   'too-large': () => ({
-    en: 'This file is larger than `maxFileSize` and was not read.',
-    ko: '파일이 `maxFileSize`보다 커서 읽지 않았습니다.',
+    en: 'This is too large to be read; `maxFileSize` is the limit for a whole file.',
+    ko: '너무 커서 읽지 않았습니다. 파일 전체의 한도는 `maxFileSize`입니다.',
   }),
   binary: (name) => ({
     en: `This is not text: it holds the character ${quote(name)}.`,
