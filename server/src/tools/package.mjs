@@ -35,6 +35,8 @@ export async function packageVsix() {
     dependencies: false,
     allowMissingRepository: true,
     rewriteRelativeLinks: false,
+    // The note on leaked tokens shows what one looks like.
+    allowPackageSecrets: ['github'],
   });
   const { size } = fs.statSync(file);
   if (size >= limit) throw new Error(`${path.basename(file)} weighs ${size} bytes; the limit is ${limit}.`);
