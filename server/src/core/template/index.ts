@@ -5,10 +5,12 @@
 export { unpack } from './chart/archive.ts';
 export type { Chart, ChartFile, Dependency, LoadProblem, Metadata } from './chart/chart.ts';
 export type { HelmMajor } from './chart/coalesce.ts';
+export { missingDependencies } from './chart/dependencies.ts';
 export { type ChartFiles, type Loaded, loadChart } from './chart/load.ts';
 export type { Document, RenderedFile } from './chart/manifests.ts';
 export { type PrintOptions, printManifests, readValues } from './chart/print.ts';
-export { type Rendering, type RenderOptions, type RenderProblem, renderChart } from './chart/render.ts';
+export { renderChart } from './chart/render.ts';
+export type { Rendering, RenderOptions, RenderProblem } from './chart/rendering.ts';
 export { applySet, overlay, type SetForm } from './chart/set.ts';
 export { functionNames } from './functions/names.ts';
 export type * from './parse/nodes.ts';

@@ -63,8 +63,9 @@ const layDefaults = (chart: ValueNode, values: Dict, merge: boolean, helm: HelmM
       put(values, key, value, defaults);
     } else if (own.t === 'nil' && !merge) remove(values, key);
     else if (own.t === 'map' && value.t === 'map') {
-      if (helm === 4 && !merge) dropNulls(value);
-      mergeTables(own, value, merge || chart.charts.some((sub) => sub.name === key), helm);
+      const keeps = merge || chart.charts.some((sub) => sub.name === key);
+      if (helm === 4 && !keeps) dropNulls(value);
+      mergeTables(own, value, keeps, helm);
     }
   }
 };

@@ -1,9 +1,8 @@
 /** Which subcharts take part: aliases, conditions, tags; and the values that a chart imports from them. */
-
 import { memo } from '../../base/memo.ts';
 import { toChars } from '../functions/convert.ts';
 import { meets, parseConstraint, parseVersion } from '../functions/semver.ts';
-import { type Dict, dict, type Value } from '../value/value.ts';
+import { type Dict, dict, nil, type Value } from '../value/value.ts';
 import type { Chart, ChartFile, Dependency, LoadProblem } from './chart.ts';
 import { coalesceValues, type HelmMajor, mergeTables, mergeValues, type ValueNode } from './coalesce.ts';
 import { readMap } from './load.ts';
@@ -21,10 +20,137 @@ export interface Used extends ValueNode {
   readonly defaults: Dict;
 }
 
+/** The charts that a rendering uses, with their defaults after imports. */
+export const useCharts = (chart: Chart, values: Dict, helm: HelmMajor, problems: LoadProblem[]): Used => {
+  const job: Job = { helm, problems };
+  const root = grow(chart, undefined);
+  enable(job, root, values, '', []);
+  importValues(job, root, []);
+  return usedOf(job, root, []);
+};
+
+interface Job {
+  readonly helm: HelmMajor;
+  readonly problems: LoadProblem[];
+}
+
+/** A dependency as Helm works on it: an alias replaces its name, and imports happen once. */
+interface Wanted {
+  readonly dependency: Dependency;
+  name: string;
+  imported: boolean;
+}
+
+/**
+ * A chart as Helm works on it. Helm 3 copies a dependency's chart without what hangs below it, so that two aliases of one
+ * chart share their subcharts, which stand below the alias that came last. That is why these are changed in place.
+ */
+interface Node {
+  readonly chart: Chart;
+  name: string;
+  parent: Node | undefined;
+  charts: Node[];
+  /** Absent where Chart.yaml has none; Helm does not look below such a chart. */
+  wanted: Wanted[] | undefined;
+  imported: Dict | undefined;
+}
+
+const grow = (chart: Chart, parent: Node | undefined): Node => {
+  const { dependencies } = chart.metadata;
+  const wanted = dependencies.map((dependency) => ({ dependency, name: dependency.name, imported: false }));
+  const node: Node = {
+    chart,
+    name: chart.metadata.name,
+    parent,
+    charts: [],
+    wanted: dependencies.length === 0 ? undefined : wanted,
+    imported: undefined,
+  };
+  node.charts = chart.charts.map((sub) => grow(sub, node));
+  return node;
+};
+
+const copyOf = (job: Job, node: Node, name: string): Node => {
+  const copy: Node = { ...node, name };
+  if (job.helm === 3) return copy;
+  copy.charts = node.charts.map((sub) => ({ ...sub, parent: copy }));
+  copy.wanted = node.wanted?.map((one) => ({ ...one }));
+  return copy;
+};
+
 const fits = (constraint: string, version: string): boolean => {
   const bounds = parseConstraint(constraint);
   const v = parseVersion(version);
   return bounds !== undefined && v !== undefined && meets(bounds, v);
+};
+
+const isFor = (one: Wanted, node: Node): boolean =>
+  node.name === one.name && fits(one.dependency.version, node.chart.metadata.version);
+
+const adopt = (node: Node, charts: Node[]): void => {
+  node.charts = charts;
+  for (const sub of charts) sub.parent = node;
+};
+
+/** Names the subcharts as their dependencies do, and takes out those that conditions and tags switch off. */
+const enable = (job: Job, node: Node, values: Dict, path: string, keys: readonly string[]): void => {
+  const { wanted } = node;
+  if (wanted === undefined) return;
+  const charts = node.charts.filter((sub) => !wanted.some((one) => isFor(one, sub)));
+  for (const one of wanted) {
+    const found = node.charts.find((sub) => isFor(one, sub));
+    const { alias } = one.dependency;
+    if (found !== undefined) charts.push(copyOf(job, found, alias || found.name));
+    if (alias !== '') one.name = alias;
+  }
+  adopt(node, charts);
+  const all = coalesceValues(valuesOf(job, node, keys), values, job.helm);
+  const off = new Set(wanted.filter((one) => !isEnabled(one.dependency, all, path)).map((one) => one.name));
+  const kept = node.charts.filter((sub) => !off.has(sub.name));
+  for (const sub of kept) enable(job, sub, all, `${path}${sub.name}.`, [...keys, sub.name]);
+  const left = wanted.filter((one) => !off.has(one.name));
+  node.wanted = left.length === 0 ? undefined : left;
+  adopt(node, kept);
+};
+
+const isEnabled = (dependency: Dependency, values: Dict, path: string): boolean => {
+  for (const condition of dependency.condition.trim().split(',')) {
+    if (condition === '') continue;
+    const value = scalarAt(values, path + condition);
+    if (value?.t === 'bool') return value.v;
+  }
+  const tags = tableAt(values, ['tags']);
+  const set = dependency.tags.map((tag) => tags?.map.get(tag)).filter((value) => value?.t === 'bool');
+  return set.some((value) => value.v) || !set.some((value) => !value.v);
+};
+
+/** Brings values of subcharts into their parent, from the leaves up. */
+const importValues = (job: Job, node: Node, keys: readonly string[]): void => {
+  for (const sub of node.charts) importValues(job, sub, [...keys, sub.name]);
+  if (node.wanted === undefined) return;
+  const all = mergeValues(valuesOf(job, node, keys), dict(), job.helm);
+  let imported = dict();
+  for (const one of node.wanted) {
+    if (one.imported) continue;
+    one.imported = one.dependency.importValues.length > 0;
+    for (const value of one.dependency.importValues) {
+      const [child, parent] = importPath(value);
+      const table = tableAt(all, [one.name, ...child.split('.')]);
+      if (table !== undefined) imported = mergeTables(imported, nest(parent, table), true, job.helm);
+    }
+  }
+  node.imported = mergeTables(all, imported, true, job.helm);
+};
+
+const importPath = (value: Value): [child: string, parent: string] => {
+  if (value.t === 'string') return [`exports.${value.v}`, '.'];
+  const word = (key: string): string => (value.t === 'map' ? toChars(value.map.get(key) ?? nil) : '');
+  return [word('child'), word('parent')];
+};
+
+const nest = (path: string, table: Dict): Dict => {
+  if (path === '.') return table;
+  return path.split('.').reduceRight((inner, key) => dict([[key, inner]]), table);
 };
 
 interface Defaults {
@@ -45,102 +171,32 @@ const readDefaults = (file: ChartFile, keys: readonly string[]): Defaults => {
   return made;
 };
 
-/**
- * A chart with all its subcharts, under the names that they have as dependencies. `home` is its path by its own name:
- * Helm 3 names subcharts of a chart that declares no dependencies below that, whatever the chart's alias is.
- */
-const grow = (
-  chart: Chart,
-  name: string,
-  path: string,
-  home: string,
-  keys: readonly string[],
-  helm: HelmMajor,
-  problems: LoadProblem[],
-): Used => {
-  const { values, metadata } = chart;
+const ownValues = (job: Job, node: Node, keys: readonly string[]): Dict => {
+  const { values } = node.chart;
+  if (node.imported !== undefined) return node.imported;
   const read = values === undefined ? undefined : readDefaults(values, keys);
-  problems.push(...(read?.problems ?? []));
-  const defaults = read?.map ?? dict();
-  const below = helm === 3 && metadata.dependencies.length === 0 ? home : path;
-  const child = (sub: Chart, as: string): Used =>
-    grow(sub, as, `${below}/charts/${as}`, `${home}/charts/${sub.metadata.name}`, [...keys, as], helm, problems);
-  const loose = chart.charts.filter(
-    (sub) => !metadata.dependencies.some((dep) => dep.name === sub.metadata.name && fits(dep.version, sub.metadata.version)),
-  );
-  const named = metadata.dependencies.flatMap((dep) => {
-    const sub = chart.charts.find((one) => one.metadata.name === dep.name && fits(dep.version, one.metadata.version));
-    return sub === undefined ? [] : [child(sub, dep.alias || sub.metadata.name)];
-  });
-  const charts = [...loose.map((sub) => child(sub, sub.metadata.name)), ...named];
-  return { chart, name, path, keys, charts, dependencies: metadata.dependencies, defaults };
+  for (const problem of read?.problems ?? []) if (!job.problems.includes(problem)) job.problems.push(problem);
+  return read?.map ?? dict();
 };
 
-const nameOf = (dep: Dependency): string => dep.alias || dep.name;
+const valuesOf = (job: Job, node: Node, keys: readonly string[]): ValueNode => ({
+  name: node.name,
+  defaults: ownValues(job, node, keys),
+  charts: node.charts.map((sub) => valuesOf(job, sub, [...keys, sub.name])),
+});
 
-/** Takes out the subcharts that conditions and tags switch off. */
-const prune = (node: Used, values: Dict, path: string, helm: HelmMajor): Used => {
-  if (node.dependencies.length === 0) return node;
-  const all = coalesceValues(node, values, helm);
-  const off = new Set(node.dependencies.filter((dep) => !isEnabled(dep, all, path)).map(nameOf));
-  const kept = node.charts.filter((sub) => !off.has(sub.name));
-  return {
-    ...node,
-    dependencies: node.dependencies.filter((dep) => !off.has(nameOf(dep))),
-    charts: kept.map((sub) => prune(sub, all, `${path}${sub.name}.`, helm)),
-  };
-};
+const pathOf = (node: Node): string => (node.parent === undefined ? node.name : `${pathOf(node.parent)}/charts/${node.name}`);
 
-const isEnabled = (dep: Dependency, values: Dict, path: string): boolean => {
-  for (const condition of dep.condition.trim().split(',')) {
-    if (condition === '') continue;
-    const value = scalarAt(values, path + condition);
-    if (value?.t === 'bool') return value.v;
-  }
-  const tags = tableAt(values, ['tags']);
-  const set = dep.tags.map((tag) => tags?.map.get(tag)).filter((value) => value?.t === 'bool');
-  return set.some((value) => value.v) || !set.some((value) => !value.v);
-};
+const usedOf = (job: Job, node: Node, keys: readonly string[]): Used => ({
+  chart: node.chart,
+  name: node.name,
+  path: pathOf(node),
+  keys,
+  dependencies: (node.wanted ?? []).map((one) => one.dependency),
+  defaults: ownValues(job, node, keys),
+  charts: node.charts.map((sub) => usedOf(job, sub, [...keys, sub.name])),
+});
 
-/**
- * Brings values of subcharts into their parent, from the leaves up. Where one chart takes part under two aliases, Helm 3
- * imports below it for the first of them only; `done` holds what was imported.
- */
-const importValues = (node: Used, helm: HelmMajor, done: Set<Dependency>): Used => {
-  const charts = node.charts.map((sub) => importValues(sub, helm, done));
-  const grown = { ...node, charts };
-  if (node.dependencies.length === 0) return grown;
-  const all = mergeValues(grown, dict(), helm);
-  let imported = dict();
-  for (const dep of node.dependencies) {
-    if (helm === 3 && done.has(dep)) continue;
-    done.add(dep);
-    for (const value of dep.importValues) {
-      const [child, parent] = importPath(value);
-      const table = tableAt(all, [nameOf(dep), ...child.split('.')]);
-      if (table === undefined) continue;
-      imported = mergeTables(imported, nest(parent, table), true, helm);
-    }
-  }
-  return { ...grown, defaults: mergeTables(all, imported, true, helm) };
-};
-
-const importPath = (value: Value): [child: string, parent: string] => {
-  if (value.t === 'string') return [`exports.${value.v}`, '.'];
-  const word = (key: string): string =>
-    value.t === 'map' ? toChars(value.map.get(key) ?? { t: 'nil', typed: true, o: undefined }) : '';
-  return [word('child'), word('parent')];
-};
-
-const nest = (path: string, table: Dict): Dict => {
-  if (path === '.') return table;
-  return path.split('.').reduceRight((inner, key) => dict([[key, inner]]), table);
-};
-
-/** The charts that a rendering uses, with their defaults after imports. */
-export const useCharts = (chart: Chart, values: Dict, helm: HelmMajor, problems: LoadProblem[]): Used =>
-  importValues(
-    prune(grow(chart, chart.metadata.name, chart.metadata.name, chart.metadata.name, [], helm, problems), values, '', helm),
-    helm,
-    new Set(),
-  );
+/** Dependencies of Chart.yaml that are not in `charts/`; Helm refuses to render such a chart. */
+export const missingDependencies = (chart: Chart): readonly Dependency[] =>
+  chart.metadata.dependencies.filter((one) => !chart.charts.some((sub) => sub.metadata.name === one.name));

@@ -3,7 +3,7 @@ import { type Dict, dict, type Str, str } from '../value/value.ts';
 import type { LoadProblem } from './chart.ts';
 import { readMap } from './load.ts';
 import type { Document } from './manifests.ts';
-import type { Rendering } from './render.ts';
+import type { Rendering } from './rendering.ts';
 import { overlay } from './set.ts';
 
 export interface PrintOptions {

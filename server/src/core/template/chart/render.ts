@@ -1,23 +1,16 @@
 import { execute } from '../eval/exec.ts';
 import { ExecFault, Exhausted } from '../eval/fault.ts';
-import {
-  addScript,
-  type Definitions,
-  defaultLimits,
-  type EvalProblem,
-  type Limits,
-  lookup,
-  type Session,
-} from '../eval/session.ts';
+import { addScript, type Definitions, defaultLimits, lookup, type Session } from '../eval/session.ts';
 import { functionsOfHelm3, functionsOfHelm4 } from '../functions/all.ts';
+import { meets, parseConstraint, parseVersion } from '../functions/semver.ts';
 import type { TemplateTree } from '../parse/nodes.ts';
 import { firstForGo } from '../parse/problems.ts';
 import { parseTemplate } from '../parse/tree.ts';
 import { compareBytes } from '../value/bytes.ts';
 import { ofData, type Place } from '../value/origin.ts';
 import { replaceAll } from '../value/text.ts';
-import { bool, type Dict, dict, int, type Str, str, type Value } from '../value/value.ts';
-import { capabilitiesOf, defaultKubeVersion } from './capabilities.ts';
+import { bool, type Dict, dict, int, str, type Value } from '../value/value.ts';
+import { capabilitiesOf, defaultKubeVersion, parseKubeVersion } from './capabilities.ts';
 import type { Chart, ChartFile, LoadProblem } from './chart.ts';
 import { coalesceValues, type HelmMajor, ValuesError } from './coalesce.ts';
 import { type Used, useCharts } from './dependencies.ts';
@@ -25,55 +18,8 @@ import { execErrorText, parseErrorText } from './errors.ts';
 import { filesOf } from './files.ts';
 import { type Document, type RenderedFile, sortDocuments } from './manifests.ts';
 import { chartObject } from './metadata.ts';
+import type { Rendering, RenderOptions, RenderProblem } from './rendering.ts';
 import { tableAt } from './tables.ts';
-
-export interface RenderOptions {
-  /** What users set, files and flags already laid over one another; see values.ts. */
-  readonly values: Dict;
-  readonly release: {
-    readonly name: string;
-    readonly namespace: string;
-    readonly isUpgrade?: boolean;
-    readonly revision?: number;
-  };
-  readonly kubeVersion?: string;
-  readonly apiVersions?: readonly string[];
-  readonly helm?: HelmMajor;
-  /** Keep the origin of every character. */
-  readonly origins?: boolean;
-  /** Go on behind a failing action, which leaves a hole. Otherwise the first error ends the rendering, as in Helm. */
-  readonly tolerant?: boolean;
-  readonly limits?: Limits;
-  /** Milliseconds since 1970 for `now`. */
-  readonly now?: number;
-  /** Templates to print, by file; all where it is absent. The others still define what they define. */
-  readonly only?: ReadonlySet<string>;
-  /** Branches to take the other way, as `file:offset` of their tags. */
-  readonly flipped?: ReadonlySet<string>;
-  readonly onBranch?: (file: string, start: number, arm: number) => void;
-  /** Parsed templates by text, kept by the caller from one rendering to the next. */
-  readonly parse?: (text: string) => TemplateTree;
-}
-
-/** A problem of a rendering, for a person: in Helm's words, at the innermost place. */
-export interface RenderProblem extends EvalProblem {
-  /** The line that Helm would print. */
-  readonly helm: string;
-  readonly sort: 'load' | 'parse' | 'execute' | 'values' | 'yaml' | 'budget';
-}
-
-export interface Rendering {
-  readonly documents: readonly Document[];
-  readonly hooks: readonly Document[];
-  /** CustomResourceDefinitions from `crds/`, which are no templates. */
-  readonly crds: readonly Document[];
-  readonly notes: Str | undefined;
-  /** Every printed template, before it was cut into documents. */
-  readonly files: readonly RenderedFile[];
-  readonly problems: readonly RenderProblem[];
-  /** The values that templates saw. */
-  readonly values: Dict;
-}
 
 /** Renders a chart as `helm template` does. Never throws for what a chart or its values hold. */
 export const renderChart = (chart: Chart, options: RenderOptions): Rendering => {
@@ -83,15 +29,22 @@ export const renderChart = (chart: Chart, options: RenderOptions): Rendering => 
   const nothing: Rendering = { documents: [], hooks: [], crds: [], notes: undefined, files: [], problems, values: dict() };
   let used: Used;
   let values: Dict;
+  let step = helm === 4 ? 'chart dependencies processing failed: ' : '';
   try {
     used = useCharts(chart, options.values, helm, loads);
+    step = '';
     values = coalesceValues(used, options.values, helm);
   } catch (error) {
     if (!(error instanceof ValuesError)) throw error;
-    problems.push(problemOf('values', `${chart.folder}values.yaml`, error.message));
+    problems.push(problemOf('values', `${chart.folder}values.yaml`, step + error.message));
     return nothing;
   }
   for (const load of loads) problems.push(problemOf('load', load.file, load.words));
+  const refused = refusal(chart, options.kubeVersion ?? defaultKubeVersion);
+  if (refused !== undefined) {
+    problems.push(problemOf('chart', `${chart.folder}Chart.yaml`, refused));
+    if (options.tolerant !== true) return nothing;
+  }
   const scopes = scopesOf(used, values, options, helm);
   const rendered = evaluate(scopes, options, helm, problems);
   const templates = rendered.filter((file) => !file.path.endsWith('NOTES.txt'));
@@ -108,6 +61,17 @@ export const renderChart = (chart: Chart, options: RenderOptions): Rendering => 
     problems,
     values,
   };
+};
+
+/** Why Helm would not install the chart at all. */
+const refusal = (chart: Chart, kubeVersion: string): string | undefined => {
+  const { type, kubeVersion: wanted } = chart.metadata;
+  if (type.toLowerCase() === 'library') return 'library charts are not installable';
+  const version = parseKubeVersion(kubeVersion)?.version ?? kubeVersion;
+  const constraint = parseConstraint(wanted);
+  const parsed = parseVersion(version);
+  if (wanted === '' || (constraint !== undefined && parsed !== undefined && meets(constraint, parsed))) return undefined;
+  return `chart requires kubeVersion: ${wanted} which is incompatible with Kubernetes ${version}`;
 };
 
 const problemOf = (sort: RenderProblem['sort'], file: string, words: string, place?: Place): RenderProblem => ({

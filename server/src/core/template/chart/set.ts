@@ -1,7 +1,7 @@
 /** The forms of `--set`: `a.b=c`, `a[0]=x`, `a={x,y}`, `a\.b=c`, several with commas. */
 import { decodeJson } from '../data/json.ts';
 import { GoError } from '../value/refuse.ts';
-import { bool, type Dict, dict, int, list, nil, str, type Value } from '../value/value.ts';
+import { bool, type Dict, dict, int, list, nil, str, typeOf, type Value } from '../value/value.ts';
 
 export type SetForm = 'set' | 'set-string' | 'set-json' | 'set-file' | 'set-literal';
 
@@ -92,12 +92,14 @@ const readKey = (p: Parser, target: Dict, depth: number): void => {
     case '[': {
       const index = readIndex(p);
       const old = target.map.get(key);
+      if (old !== undefined && old.t !== 'list') notA(old, '[]interface {}');
       put(target, key, readItem(p, old?.t === 'list' ? old.items : [], index, depth));
       return;
     }
     default: {
       if (depth >= maxNested) fail(`value name nested level is greater than maximum supported nested level of ${maxNested}`);
       const old = target.map.get(key);
+      if (old !== undefined && old.t !== 'map') notA(old, 'map[string]interface {}');
       const inner = old?.t === 'map' ? old : dict();
       readKey(p, inner, depth + 1);
       if (inner.map.size === 0) fail(`key map ${JSON.stringify(key)} has no value`);
@@ -105,6 +107,9 @@ const readKey = (p: Parser, target: Dict, depth: number): void => {
     }
   }
 };
+
+const notA = (value: Value, type: string): never =>
+  fail(`unable to parse key: interface conversion: interface {} is ${value.t === 'nil' ? 'nil' : typeOf(value)}, not ${type}`);
 
 const readIndex = (p: Parser): number => {
   const { text, stop } = until(p, ']');

@@ -1,4 +1,4 @@
-import { column, fail, isBlankAt, isBlankOrEnd, isBreakAt, passBreak, type Scanner, type Token } from './yaml-scan.ts';
+import { column, fail, isBlankAt, isBlankOrEnd, isBreakAt, passBreak, type Scanner, type Token } from './yaml-cursor.ts';
 
 /** A scalar's value being read, with the places of its pieces. */
 interface Build {

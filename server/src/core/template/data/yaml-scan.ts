@@ -1,117 +1,19 @@
 /** Cuts YAML 1.1 into tokens with the rules of libyaml, which decide what is a key and what is an error. */
+import {
+  column,
+  fail,
+  isBlankAt,
+  isBlankOrEnd,
+  isBreakAt,
+  maxDepth,
+  passBreak,
+  type Scanner,
+  type Token,
+  type TokenKind,
+  token,
+} from './yaml-cursor.ts';
+import { scanAnchor, scanTag } from './yaml-scan-name.ts';
 import { scanBlockScalar, scanPlain, scanQuoted } from './yaml-scan-scalar.ts';
-
-export type TokenKind =
-  | 'stream end'
-  | 'directive'
-  | 'document start'
-  | 'document end'
-  | 'block sequence start'
-  | 'block mapping start'
-  | 'block end'
-  | 'flow sequence start'
-  | 'flow sequence end'
-  | 'flow mapping start'
-  | 'flow mapping end'
-  | 'block entry'
-  | 'flow entry'
-  | 'key'
-  | 'value'
-  | 'alias'
-  | 'anchor'
-  | 'tag'
-  | 'scalar';
-
-export interface Token {
-  readonly kind: TokenKind;
-  readonly start: number;
-  readonly end: number;
-  readonly line: number;
-  readonly column: number;
-  /** The value of a scalar, name of an anchor, text of a tag. */
-  readonly text: string;
-  readonly plain: boolean;
-  /** Where pieces of a scalar's value stand in the text: value offset to text offset; absent where it is one piece from `start`. */
-  readonly pieces: readonly (readonly [at: number, from: number])[] | undefined;
-}
-
-/** An error with the line that go-yaml names. */
-export class YamlError extends Error {
-  readonly line: number;
-  constructor(message: string, line: number) {
-    super(message);
-    this.line = line;
-  }
-}
-
-interface SimpleKey {
-  readonly required: boolean;
-  readonly number: number;
-  readonly at: number;
-  readonly line: number;
-  readonly column: number;
-}
-
-export interface Scanner {
-  readonly text: string;
-  at: number;
-  line: number;
-  lineStart: number;
-  /** The column of the innermost block collection; -1 outside all. */
-  indent: number;
-  readonly indents: number[];
-  flow: number;
-  keyAllowed: boolean;
-  /** The possible simple key of each flow level. */
-  readonly keys: (SimpleKey | undefined)[];
-  readonly queue: Token[];
-  head: number;
-  /** How many tokens have been handed out. */
-  taken: number;
-  ended: boolean;
-}
-
-export const scanner = (text: string): Scanner => ({
-  text,
-  at: text.charCodeAt(0) === 0xfeff ? 1 : 0,
-  line: 0,
-  lineStart: text.charCodeAt(0) === 0xfeff ? 1 : 0,
-  indent: -1,
-  indents: [],
-  flow: 0,
-  keyAllowed: true,
-  keys: [undefined],
-  queue: [],
-  head: 0,
-  taken: 0,
-  ended: false,
-});
-
-const maxDepth = 10_000;
-
-export const column = (s: Scanner): number => s.at - s.lineStart;
-export const isBreakAt = (text: string, at: number): boolean => {
-  const c = text.charCodeAt(at);
-  return c === 10 || c === 13 || c === 0x85 || c === 0x2028 || c === 0x2029;
-};
-export const isBlankAt = (text: string, at: number): boolean => {
-  const c = text.charCodeAt(at);
-  return c === 32 || c === 9;
-};
-export const isBlankOrEnd = (text: string, at: number): boolean =>
-  at >= text.length || isBlankAt(text, at) || isBreakAt(text, at);
-
-/** `line` counts from 1; go-yaml names no first line here. */
-export const fail = (message: string, line: number): never => {
-  throw new YamlError(message, line === 1 ? 0 : line);
-};
-
-/** Passes over one line break. */
-export const passBreak = (s: Scanner): void => {
-  s.at += s.text.charCodeAt(s.at) === 13 && s.text.charCodeAt(s.at + 1) === 10 ? 2 : 1;
-  s.line++;
-  s.lineStart = s.at;
-};
 
 /** The next token, without taking it. */
 export const peekToken = (s: Scanner): Token => {
@@ -145,17 +47,6 @@ const dropStaleKeys = (s: Scanner): void => {
     s.keys[i] = undefined;
   }
 };
-
-const token = (s: Scanner, kind: TokenKind, start: number, startLine: number, startColumn: number): Token => ({
-  kind,
-  start,
-  end: s.at,
-  line: startLine,
-  column: startColumn,
-  text: '',
-  plain: false,
-  pieces: undefined,
-});
 
 const push = (s: Scanner, one: Token): void => {
   s.queue.push(one);
@@ -283,12 +174,12 @@ const fetchToken = (s: Scanner): void => {
     case '&':
       saveKey(s);
       s.keyAllowed = false;
-      fetchAnchor(s, c === '*' ? 'alias' : 'anchor');
+      push(s, scanAnchor(s, c === '*' ? 'alias' : 'anchor'));
       return;
     case '!':
       saveKey(s);
       s.keyAllowed = false;
-      fetchTag(s);
+      push(s, scanTag(s));
       return;
     case '|':
     case '>':
@@ -387,28 +278,4 @@ const fetchValue = (s: Scanner): void => {
     s.keyAllowed = s.flow === 0;
   }
   simple(s, 'value', 1);
-};
-
-const fetchAnchor = (s: Scanner, kind: 'alias' | 'anchor'): void => {
-  const [at, line, col] = [s.at, s.line, column(s)];
-  s.at++;
-  const name = /^[0-9A-Za-z_-]*/.exec(s.text.slice(s.at, s.at + 1024))?.[0] ?? '';
-  s.at += name.length;
-  const after = s.text[s.at];
-  if (name === '' || !(isBlankOrEnd(s.text, s.at) || (after !== undefined && '?:,]}%@`'.includes(after))))
-    fail('did not find expected alphabetic or numeric character', line + 1);
-  push(s, { ...token(s, kind, at, line, col), text: name });
-};
-
-const fetchTag = (s: Scanner): void => {
-  const [at, line, col] = [s.at, s.line, column(s)];
-  if (s.text[s.at + 1] === '<') {
-    const close = s.text.indexOf('>', s.at);
-    if (close < 0) fail("did not find the expected '>'", line + 1);
-    s.at = close + 1;
-  } else
-    while (/[\w\-;/?:@&=+$.!~*'()[\]%,]/.test(s.text[s.at] ?? '') && !(s.flow > 0 && /[,[\]{}]/.test(s.text[s.at] ?? ''))) s.at++;
-  if (!isBlankOrEnd(s.text, s.at) && !(s.flow > 0 && s.text[s.at] === ','))
-    fail('did not find expected whitespace or line break', line + 1);
-  push(s, { ...token(s, 'tag', at, line, col), text: s.text.slice(at, s.at) });
 };

@@ -158,6 +158,7 @@ const isFlipped = (state: State, arm: Arm): boolean => {
 const walkIf = (state: State, node: BranchNode): void => {
   const mark = state.variables.length;
   const { dot, dotBoxed } = state;
+  let taken = false;
   for (const [i, arm] of node.arms.entries()) {
     const { pipeline } = arm;
     let value: Value = nothing;
@@ -172,9 +173,11 @@ const walkIf = (state: State, node: BranchNode): void => {
       if (pipeline !== undefined && (arm.word === 'with' || arm.word === 'else with'))
         [state.dot, state.dotBoxed] = [value, false];
       walk(state, arm.body);
+      taken = true;
       break;
     }
   }
+  if (!taken) state.session.onBranch?.(state.template.script.file ?? '', node.span.start, -1);
   state.variables.length = mark;
   [state.dot, state.dotBoxed] = [dot, dotBoxed];
 };

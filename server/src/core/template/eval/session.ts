@@ -1,5 +1,6 @@
+import { isEmptyBody } from '../parse/defines.ts';
 import type { BlockNode, DefineNode, Node, TemplateTree } from '../parse/nodes.ts';
-import { isEmptyBody, parseTemplate } from '../parse/tree.ts';
+import { parseTemplate } from '../parse/tree.ts';
 import type { Frame, Place } from '../value/origin.ts';
 import type { Writer } from '../value/text.ts';
 import type { Str, Value } from '../value/value.ts';
@@ -83,7 +84,7 @@ export interface Session {
   readonly including: Map<string, number>;
   /** Which branch conditions to take the other way: `file:offset` of the tag. */
   readonly flipped: ReadonlySet<string>;
-  /** Called for each branch with the arm that was taken. */
+  /** Called for each branch with the arm that was taken; -1 where none was. */
   readonly onBranch: ((file: string, start: number, arm: number) => void) | undefined;
   /** Milliseconds since 1970, where somebody knows the time. */
   readonly now: number | undefined;

@@ -1,4 +1,5 @@
 import { functionNames } from '../functions/names.ts';
+import { duplicates } from './defines.ts';
 import type { Arm, BlockNode, BranchNode, DefineNode, Node, Pipeline, Tag, TemplateTree } from './nodes.ts';
 import { type ActionPiece, cutPieces, type Piece } from './pieces.ts';
 import { type Cursor, fail, nextPast, parseName, parsePipeline, peekPast, refuse } from './pipeline.ts';
@@ -286,29 +287,4 @@ const parseDefinition = (
     pipeline === undefined ? { kind: 'define', ...shared } : { kind: 'block', ...shared, pipeline };
   p.defines.push(node);
   return node;
-};
-
-/** Whether a list is nothing but space and comments; Go lets such a definition be defined again. */
-export const isEmptyBody = (text: string, body: readonly Node[]): boolean =>
-  body.every(
-    (node) =>
-      node.kind === 'comment' ||
-      node.kind === 'define' ||
-      (node.kind === 'text' && /^[\s\x85\xa0]*$/.test(text.slice(node.kept.start, node.kept.end))) ||
-      (node.kind === 'text' && node.kept.start === node.kept.end),
-  );
-
-const duplicates = (text: string, defines: readonly (DefineNode | BlockNode)[]): ParseProblem[] => {
-  const seen = new Set<string>();
-  const out: ParseProblem[] = [];
-  for (const node of defines) {
-    if (node.nameSpan.start === node.nameSpan.end || isEmptyBody(text, node.body)) continue;
-    if (seen.has(node.name)) {
-      const at = node.close?.keyword?.start ?? node.span.end;
-      const go = `template: multiple definition of template ${JSON.stringify(node.name)}`;
-      out.push(problem('duplicate-define', node.nameSpan, node.name, go, at));
-    }
-    seen.add(node.name);
-  }
-  return out;
 };
