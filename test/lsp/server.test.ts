@@ -274,6 +274,28 @@ test('the cluster that the workspace makes decides the version', async () => {
   client.stop();
 });
 
+test('JSON is looked at only where it is a manifest', async () => {
+  const client = await editor();
+  assert.deepEqual(codes(await client.open('file:///w/settings.json', '{ // a comment\n  "a": 1,\n}\n', 'json')), []);
+  assert.deepEqual(
+    codes(
+      await client.open(
+        'file:///w/pod.json',
+        '{"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "a", "nam": "b"}, "spec": {"containers": []}}',
+        'json',
+      ),
+    ).includes('schema/additionalProperties'),
+    true,
+  );
+  assert.match(
+    codes(
+      await client.open('file:///w/broken.json', '{"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "a}}', 'json'),
+    ).join(),
+    /^syntax\//,
+  );
+  client.stop();
+});
+
 test('of excluded files nothing is said', async () => {
   const client = await editor({ files: { '.foresee.yaml': 'exclude: ["vendor/**"]\n' } });
   await client.open('file:///w/.foresee.yaml', 'exclude: ["vendor/**"]\n');

@@ -85,6 +85,11 @@ const acrossFiles = (language: Language, model: Model, around: Surroundings): re
 export const checkDocument: Check = (language, model, context) => perLanguage(language)(model, context).findings;
 const carry = carryHome(checkDocument);
 
+/** JSON that is no manifest, such as a program's settings with comments, is other people's to judge. */
+const isForeignJson = ({ path, text, languageId }: Source): boolean =>
+  (path.endsWith('.json') || languageId === 'json' || languageId === 'jsonc') &&
+  !(text.includes('"apiVersion"') && text.includes('"kind"'));
+
 /** What is known of one document: findings by spans relative to it, and whether something was left for later. */
 interface Known {
   readonly findings: readonly Finding[];
@@ -95,7 +100,11 @@ const inUnit = (unit: Unit, context: Context, source: Source, workspace: Workspa
   const { language, model } = unit;
   const { today, trusted } = workspace.setup;
   const { files } = workspace;
-  const own = language ? perLanguage(language)(model, context).findings : model.tree.faults.map(ofFault);
+  const own = language
+    ? perLanguage(language)(model, context).findings
+    : isForeignJson(source)
+      ? []
+      : model.tree.faults.map(ofFault);
   const around = aroundOf(workspace, source, eager);
   const across = language ? acrossFiles(language, model, around) : [];
   const derivation = (unit.start === 0 && language?.derive?.(model, around)) || null;
