@@ -3,13 +3,13 @@
 import type { Edit } from '../base/edit.ts';
 import { memo, memo2 } from '../base/memo.ts';
 import { type Recent, recent } from '../base/recent.ts';
-import type { Say } from '../base/say.ts';
+import { quote, type Say } from '../base/say.ts';
 import { shift } from '../base/source.ts';
 import type { Context } from '../checks/rules/context.ts';
 import type { Model } from '../checks/rules/lens.ts';
 import { type Finding, nobody } from '../finding/finding.ts';
 import { silences } from '../finding/suppress.ts';
-import type { Derivation, Derived, Home } from '../languages/derived.ts';
+import type { Branch, Derivation, Derived, Home } from '../languages/derived.ts';
 import { languages } from '../languages/index.ts';
 import type { Assets, Language } from '../languages/language.ts';
 import type { Tree } from '../yaml/node.ts';
@@ -101,6 +101,30 @@ const withConditions = (say: Say, under: ReadonlySet<string | null>): Say => {
   return { en: `${say.en} (with ${names})`, ko: `${say.ko} (${names} 사용 시)` };
 };
 
+/** What does not hang on the values that the condition would come with. */
+const toldOfBranches = new Set(['schema/additionalProperties', 'schema/enum', 'schema/kind', 'api-removed']);
+
+/** What is wrong in a branch that is not taken, said with the condition that would take it. */
+const inBranch = (
+  { text, when }: Branch,
+  part: Part,
+  context: Context,
+  check: Check,
+): readonly { readonly finding: Finding; readonly home: Home }[] => {
+  const ignores = part.language.ignores?.(part.model) ?? [];
+  return check(part.language, part.model, context).flatMap((finding) => {
+    if (!toldOfBranches.has(finding.rule) || ignores.some((ignore) => silences(ignore, finding))) return [];
+    const condition = when(shift(finding.span, part.start));
+    const carriedHome = condition === null ? null : carried(finding, part, text);
+    if (condition === null || !carriedHome) return [];
+    const { home } = carriedHome;
+    const words = quote(condition);
+    const say = { en: `${finding.say.en} (when ${words})`, ko: `${finding.say.ko} (${words}일 때)` };
+    const fix = fixHome(finding, part, text, home.uri);
+    return [{ finding: { ...finding, span: home.span, related: home.related, fix, say }, home }];
+  });
+};
+
 const homeFindings = (derivation: Derivation, context: Context, check: Check): ReadonlyMap<string, readonly Finding[]> => {
   const found = new Map<string, Found>();
   const add = (key: string, finding: Finding, home: Home, under: string | null): void => {
@@ -118,6 +142,16 @@ const homeFindings = (derivation: Derivation, context: Context, check: Check): R
         const { uri, span, related } = home.home;
         const moved: Finding = { ...finding, span, related, fix: fixHome(finding, part, derived, uri), subject: finding.subject };
         add(`${uri} ${span.start} ${span.end} ${finding.rule} ${finding.say.en}`, moved, home.home, derived.under);
+      }
+    }
+  const plain = new Set([...found.values()].map(({ home, finding }) => `${home.uri} ${home.span.start} ${finding.rule}`));
+  for (const branch of derivation.branches)
+    for (const part of partsOf(branch.text, context.assets)) {
+      // Two branches that exclude one another may print a key twice when both are taken.
+      if (part.model.tree.faults.length > 0) continue;
+      for (const { finding, home } of inBranch(branch, part, context, check)) {
+        const key = `${home.uri} ${home.span.start} ${finding.rule}`;
+        if (!plain.has(key)) add(`${key} ${finding.say.en}`, finding, home, null);
       }
     }
   for (const { uri, span, rule, say, under } of derivation.problems) {

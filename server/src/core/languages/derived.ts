@@ -28,9 +28,17 @@ export interface Derived {
   readonly edit: (edit: Edit) => { readonly uri: string; readonly edit: Edit } | null;
 }
 
+/** A text as it would be if branches that are not taken were. */
+export interface Branch {
+  readonly text: Derived;
+  /** The condition under which a span of it is there, as it is written; null where it does not surely hang on one. */
+  readonly when: (span: Span) => string | null;
+}
+
 /** What a derivation has to say for itself, such as a template that fails. */
 export interface Derivation {
   readonly texts: readonly Derived[];
+  readonly branches: readonly Branch[];
   readonly problems: readonly {
     readonly uri: string;
     readonly span: Span;

@@ -10,7 +10,8 @@ export type FindUri = (file: string) => string | null;
 /** Runs looked at for one finding: a span over more of them is told by its first. */
 const most = 64;
 
-const runsIn = (text: Str, span: Span): readonly { readonly run: Run; readonly end: number }[] => {
+/** Runs of a text that a span meets, each with its end. */
+export const runsIn = (text: Str, span: Span): readonly { readonly run: Run; readonly end: number }[] => {
   const runs = text.runs ?? [];
   let low = 0;
   let high = runs.length - 1;

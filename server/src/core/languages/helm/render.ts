@@ -10,18 +10,25 @@ import {
   loadChart,
   parseTemplate,
   type Rendering,
+  type RenderOptions,
   type RenderProblem,
   readValues,
   renderChart,
   type TemplateTree,
 } from '../../template/index.ts';
-import type { Derivation, Derived } from '../derived.ts';
+import type { Branch, Derivation, Derived } from '../derived.ts';
 import type { Files, Surroundings } from '../language.ts';
+import { conditionOf, keysOf, printedAnew, turnable, type Watch, watchBranches } from './branches.ts';
 import { chartFileOf, familyOf, type ValuesFile } from './chart.ts';
+import { flowingIn, keepFlowing, keepString, stringOf } from './flowing.ts';
 import { editHome, type FindUri, homeOf } from './origins.ts';
 
 /** Steps and characters that a rendering may take while somebody types. */
 const limits = { steps: 3_000_000, output: 20_000_000 };
+
+/** The same for branches that are not taken, and the size of all templates together up to which they are looked at. */
+const branchLimits = { steps: 1_000_000, output: 5_000_000 };
+const largest = 400_000;
 
 /** How many values files beside values.yaml are rendered. */
 const mostEnvironments = 6;
@@ -30,6 +37,7 @@ const mostEnvironments = 6;
 interface Rendered {
   readonly under: string | null;
   readonly texts: readonly Derived[];
+  readonly branches: readonly Branch[];
   readonly problems: Derivation['problems'];
 }
 
@@ -58,21 +66,21 @@ const parseOnce = (assets: Assets) => {
   };
 };
 
-const derivedOf = (rendering: Rendering, under: string | null, find: FindUri): readonly Derived[] =>
-  [...rendering.documents, ...rendering.hooks].flatMap((document): readonly Derived[] => {
+const derivedOf = (documents: Rendering['documents'], under: string | null, find: FindUri): readonly Derived[] =>
+  documents.flatMap((document): readonly Derived[] => {
     const uri = find(document.file);
     if (uri === null) return [];
-    return [
-      {
-        text: document.text.v,
-        uri,
-        path: document.file,
-        under,
-        foreign: document.file.startsWith('charts/'),
-        home: (span) => homeOf(document.text, span, find),
-        edit: (edit) => editHome(document.text, edit, find),
-      },
-    ];
+    const derived: Derived = {
+      text: document.text.v,
+      uri,
+      path: document.file,
+      under,
+      foreign: document.file.startsWith('charts/'),
+      home: (span) => homeOf(document.text, span, find),
+      edit: (edit) => editHome(document.text, edit, find),
+    };
+    keepString(derived, document.text);
+    return [derived];
   });
 
 /** What Helm would stop at. Syntax is told by the template's own check, and what a hole leads to by nobody. */
@@ -106,8 +114,8 @@ const renderUnder = (chart: Chart, environment: ValuesFile | null, job: Job, onl
   const under = environment?.name ?? null;
   const loads: LoadProblem[] = [];
   const values = readValues(environment ? [{ file: environment.name, text: environment.source.text }] : [], loads);
-  if (loads.length > 0) return { under, texts: [], problems: [] };
-  const rendering = renderChart(chart, {
+  if (loads.length > 0) return { under, texts: [], branches: [], problems: [] };
+  const options: RenderOptions = {
     values,
     release: { name: 'release-name', namespace: 'default' },
     origins: true,
@@ -115,12 +123,37 @@ const renderUnder = (chart: Chart, environment: ValuesFile | null, job: Job, onl
     limits,
     parse: job.parse,
     ...(only ? { only } : {}),
-  });
+  };
+  const watch = watchBranches();
+  const rendering = renderChart(chart, environment ? options : { ...options, onBranch: watch.onBranch });
   return {
     under,
-    texts: derivedOf(rendering, under, job.find),
+    texts: derivedOf([...rendering.documents, ...rendering.hooks], under, job.find),
+    branches: environment ? [] : branchesOf(chart, rendering, options, watch, job),
     problems: rendering.problems.flatMap((problem) => problemOf(problem, under, job.find)),
   };
+};
+
+/** One more rendering, with the branches turned that the plain one did not take. */
+const branchesOf = (
+  chart: Chart,
+  plain: Rendering,
+  options: RenderOptions,
+  watch: Watch,
+  { find, parse }: Job,
+): readonly Branch[] => {
+  if (plain.problems.some(({ sort }) => sort === 'budget' || sort === 'values')) return [];
+  const size = chart.templates.reduce((sum, { text }) => sum + text.length, 0);
+  if (size > largest) return [];
+  const trees = new Map(chart.templates.map(({ file, text }) => [file, parse(text)]));
+  const turned = turnable(watch.untaken(), trees);
+  const flipped = keysOf(turned);
+  if (flipped.size === 0) return [];
+  const rendering = renderChart(chart, { ...options, flipped, limits: branchLimits });
+  return derivedOf(printedAnew(rendering, plain, find), null, find).map((text): Branch => {
+    const string = stringOf(text);
+    return { text, when: (span) => (string ? conditionOf(string, span, turned) : null) };
+  });
 };
 
 /** Another template's text in the place of one; nothing else of the chart is looked at again. */
@@ -152,12 +185,14 @@ const onlyChange = (
 
 const joined = (renderings: readonly Rendered[]): Derivation => ({
   texts: renderings.flatMap(({ texts }) => texts),
+  branches: renderings.flatMap(({ branches }) => branches),
   problems: renderings.flatMap(({ problems }) => problems),
 });
 
 const replaceIn = (before: Rendered, after: Rendered, uri: string): Rendered => ({
   under: before.under,
   texts: [...before.texts.filter((text) => text.uri !== uri), ...after.texts],
+  branches: [...before.branches.filter(({ text }) => text.uri !== uri), ...after.branches],
   problems: [...before.problems.filter((problem) => problem.uri !== uri), ...after.problems],
 });
 
@@ -226,7 +261,16 @@ const derivationOf = (folder: string, files: Files, assets: Assets, eager: boole
   if (!known && !eager) return null;
   const made = derive(folder, files, assets, sources, known);
   kept(assets).set(folder, made);
+  keepFlowing(assets, folder, sources, made.derivation);
   return made.derivation;
+};
+
+/** Derivations from which flows of values are read; null where the chart never printed anything. */
+export const flowingFor = ({ source, files, context }: Surroundings): readonly Derivation[] | null => {
+  const part = chartFileOf(source.path, files);
+  if (!part) return null;
+  derivationOf(part.folder, files, context.assets, true);
+  return flowingIn(context.assets, part.folder);
 };
 
 /** The derivation of the chart that a file belongs to; `later` where it is not made yet and nobody wants to wait. */

@@ -12,11 +12,20 @@ import { View } from '../../yaml/view.ts';
 import type { Completion, Hover, Language, Location, NotePlace, Surroundings } from '../language.ts';
 import { type Chart, chartFileOf, chartOf } from './chart.ts';
 import { showPath } from './findings.ts';
+import { flowGuide, sayFlow } from './flow-guide.ts';
 import { namedInValues, referencesOf, usesOf } from './navigate.ts';
 import { placeIn, renameInValues } from './rename.ts';
-import { derivationFor } from './render.ts';
+import { derivationFor, flowingFor } from './render.ts';
 import { helmValueUnused } from './rules/helm-value-unused.ts';
 import { bySchema, either, schemaGuides, valuesGuide } from './values-schema.ts';
+
+/** The same with the Kubernetes fields that the values flow into. */
+const guideWithFlows = (chart: Chart, around: Surroundings): Guide | null => {
+  const guide = guideFor(chart, around);
+  const derivations = flowingFor(around);
+  const flows = derivations && flowGuide(derivations, around.context);
+  return guide && flows ? either(guide, flows) : (guide ?? flows);
+};
 
 /** What is known of a values file's keys: by schema where the workspace is trusted, and by `values.yaml` for the other files. */
 const guideFor = (chart: Chart, { source, context, trusted }: Surroundings, lang = context.lang): Guide | null => {
@@ -28,7 +37,7 @@ const guideFor = (chart: Chart, { source, context, trusted }: Surroundings, lang
 
 const complete = (model: Model, offset: number, around: Surroundings): readonly Completion[] => {
   const at = chartOf(around.source.path, around.files);
-  const guide = at && guideFor(at.chart, around);
+  const guide = at && guideWithFlows(at.chart, around);
   if (!guide) return [];
   return suggest(spotAt(model.tree, 'go', offset), () => ({ guide, depth: 0 })).map(
     (item): Completion => ({ ...item, snippet: true }),
@@ -47,6 +56,9 @@ const hover = (model: Model, offset: number, around: Surroundings): Hover | null
   const ko = guideFor(at.chart, around, 'ko');
   const [saidEn, saidKo] = [en && describeView(en, place.view, 0), ko && describeView(ko, place.view, 0)];
   if (saidEn && saidKo) parts.push({ en: saidEn.en, ko: saidKo.ko });
+  const derivations = flowingFor(around);
+  const flow = derivations && sayFlow(derivations, place.view.path.map(String), around.context);
+  if (flow) parts.push(flow);
   const used = place.on === 'key' ? sayUses(model, offset, around) : null;
   if (used) parts.push(used);
   const span = place.on === 'key' ? place.view.keySpan : place.view.span;
