@@ -33,6 +33,19 @@ const placeOf = (text, offset) => {
 /** Typed into random places: about half of them break the text for a moment, as typing does. */
 const typed = ['x', ':', ' ', '"', '\n', 'a', '-', '0', '{', ']', '#'];
 
+/** Says what an editor says before the first document. */
+async function greet(client, server) {
+  await client.request('initialize', {
+    processId: process.pid,
+    rootUri: server.root,
+    workspaceFolders: [{ uri: server.root, name: 'bench' }],
+    capabilities,
+    initializationOptions: server.options ?? {},
+  });
+  client.notify('initialized', {});
+  for (const [method, params] of server.greetings ?? []) client.notify(method, params);
+}
+
 /**
  * Opens the document in a fresh server and times: start to first findings, `edits` keystrokes and their undoing, hover, completion.
  * `limit` ends a phase after some milliseconds.
@@ -42,15 +55,7 @@ export async function measure(server, document, { edits, limit, seed }) {
   const uri = `${server.root}/${document.path}`;
   const found = (message) => message.method === 'textDocument/publishDiagnostics' && message.params.uri === uri;
   try {
-    await client.request('initialize', {
-      processId: process.pid,
-      rootUri: server.root,
-      workspaceFolders: [{ uri: server.root, name: 'bench' }],
-      capabilities,
-      initializationOptions: server.options ?? {},
-    });
-    client.notify('initialized', {});
-    for (const [method, params] of server.greetings ?? []) client.notify(method, params);
+    await greet(client, server);
     const first = client.next(found);
     client.notify('textDocument/didOpen', { textDocument: { uri, languageId: 'yaml', version: 1, text: document.text } });
     const findings = (await first).params.diagnostics.length;
@@ -104,15 +109,7 @@ export async function measure(server, document, { edits, limit, seed }) {
 export async function measureFolder(server, files) {
   const client = connect(server.command, { answers: server.answers, cwd: server.cwd, env: server.env });
   try {
-    await client.request('initialize', {
-      processId: process.pid,
-      rootUri: server.root,
-      workspaceFolders: [{ uri: server.root, name: 'bench' }],
-      capabilities,
-      initializationOptions: server.options ?? {},
-    });
-    client.notify('initialized', {});
-    for (const [method, params] of server.greetings ?? []) client.notify(method, params);
+    await greet(client, server);
     for (const file of files) {
       const uri = `${server.root}/${file.path}`;
       const done = client.next((message) => message.method === 'textDocument/publishDiagnostics' && message.params.uri === uri);
