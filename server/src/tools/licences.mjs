@@ -25,6 +25,10 @@ function licenceOf(name) {
 /** TypeScript is under the Apache licence and carries its whole text. */
 const apache = () => fs.readFileSync(path.join(root, 'node_modules/typescript/LICENSE'), 'utf8').trim();
 
-const data = 'Descriptions in dist/schemas/kubernetes: The Kubernetes Authors, by way of @kubernetes/client-node and @pulumi/kubernetes (Apache-2.0)';
+const data =
+  'Descriptions in dist/schemas/kubernetes: The Kubernetes Authors, by way of @kubernetes/client-node and @pulumi/kubernetes (Apache-2.0)';
 const line = `\n\n${'='.repeat(80)}\n\n`;
-fs.writeFileSync(path.join(root, 'dist/licences.txt'), [...shippedPackages().map(licenceOf), `${data}\n\n${apache()}`].join(line));
+fs.writeFileSync(
+  path.join(root, 'dist/licences.txt'),
+  [...shippedPackages().map(licenceOf), `${data}\n\n${apache()}`].join(line),
+);
