@@ -23,6 +23,19 @@ import { tableAt } from './tables.ts';
 
 /** Renders a chart as `helm template` does. Never throws for what a chart or its values hold. */
 export const renderChart = (chart: Chart, options: RenderOptions): Rendering => {
+  try {
+    return render(chart, options);
+  } catch (error) {
+    if (!(error instanceof Exhausted) && !(error instanceof RangeError)) throw error;
+    const problem = budgetProblem(`${chart.folder}Chart.yaml`, error);
+    return { documents: [], hooks: [], crds: [], notes: undefined, files: [], problems: [problem], values: dict() };
+  }
+};
+
+const budgetProblem = (file: string, error: Error): RenderProblem =>
+  problemOf('budget', file, error instanceof Exhausted ? error.message : 'the chart nests calls too deeply');
+
+const render = (chart: Chart, options: RenderOptions): Rendering => {
   const problems: RenderProblem[] = [];
   const loads: LoadProblem[] = [];
   const helm = options.helm ?? 3;
@@ -51,7 +64,10 @@ export const renderChart = (chart: Chart, options: RenderOptions): Rendering => 
   const notes = rendered.find((file) => file.path === `${used.path}/templates/NOTES.txt`);
   const sorted = sortDocuments(templates, helm);
   for (const error of sorted.errors)
-    problems.push(problemOf('yaml', error.file, `YAML parse error on ${error.path}: ${error.words}`));
+    problems.push({
+      ...problemOf('yaml', error.file, `YAML parse error on ${error.path}: ${error.words}`),
+      broken: { text: error.text, line: error.line },
+    });
   return {
     documents: sorted.documents,
     hooks: sorted.hooks,
@@ -214,9 +230,7 @@ const evaluate = (
           said: error.said,
         });
       } else if (error instanceof Exhausted || error instanceof RangeError) {
-        problems.push(
-          problemOf('budget', unit.source.file, error instanceof Exhausted ? error.message : 'the chart nests calls too deeply'),
-        );
+        problems.push(budgetProblem(unit.source.file, error));
       } else throw error;
       if (options.tolerant !== true || error instanceof Exhausted) return [];
     }

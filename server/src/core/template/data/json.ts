@@ -169,7 +169,7 @@ export const decodeJson = (text: Str): Value => {
     }
   };
   const read = (depth: number): Value => {
-    if (depth > 10_000) throw new GoError('exceeded max depth');
+    if (depth > maxDepth) throw new GoError('exceeded max depth');
     skip();
     const start = at;
     const origin = originAt(start);

@@ -15,7 +15,7 @@ export const nowhere: Home = { file: undefined, runs: undefined, path: [] };
 /** All documents of a stream, or only the first where `all` is not asked for. Throws Go's words for what is wrong. */
 export const readYaml = (text: string, home: Home): Value => {
   try {
-    const reader: Reader = { s: scanner(text), home, anchors: new Map(), nodes: 0 };
+    const reader: Reader = { s: scanner(text), home, anchors: new Map(), sizes: new Map(), nodes: 0 };
     return readDocument(reader) ?? nil;
   } catch (error) {
     if (error instanceof YamlError)
@@ -63,7 +63,8 @@ const readDocument = (r: Reader): Value | undefined => {
   return value;
 };
 
-const maxDepth = 10_000;
+/** Deeper nesting is refused: the reader calls itself for each level. */
+const maxDepth = 1000;
 
 const readNode = (r: Reader, path: readonly string[], indentless: boolean, depth: number): Value => {
   if (++r.nodes > maxNodes || depth > maxDepth) wrong('document contains excessive aliasing', peekToken(r.s));
@@ -72,7 +73,7 @@ const readNode = (r: Reader, path: readonly string[], indentless: boolean, depth
     takeToken(r.s);
     const value = r.anchors.get(token.text);
     if (value === undefined) throw new YamlError(`unknown anchor '${token.text}' referenced`, 0);
-    r.nodes += sizeOf(value, 0);
+    r.nodes += r.sizes.get(token.text) ?? 1;
     return value;
   }
   let anchor: string | undefined;
@@ -88,8 +89,12 @@ const readNode = (r: Reader, path: readonly string[], indentless: boolean, depth
     takeToken(r.s);
     token = peekToken(r.s);
   }
+  const before = r.nodes;
   const keep = (value: Value): Value => {
-    if (anchor !== undefined) r.anchors.set(anchor, value);
+    if (anchor !== undefined) {
+      r.anchors.set(anchor, value);
+      r.sizes.set(anchor, r.nodes - before + 1);
+    }
     return value;
   };
   switch (token.kind) {
@@ -109,13 +114,6 @@ const readNode = (r: Reader, path: readonly string[], indentless: boolean, depth
   }
   if (anchor !== undefined || tag !== undefined) return keep(tag === '!!str' || tag === '!' ? str('') : nil);
   return wrong('did not find expected node content', token);
-};
-
-const sizeOf = (value: Value, depth: number): number => {
-  if (depth > 100) return 1;
-  if (value.t === 'list') return value.items.reduce((sum, item) => sum + sizeOf(item, depth + 1), 1);
-  if (value.t === 'map') return [...value.map.values()].reduce((sum, item) => sum + sizeOf(item, depth + 1), 1);
-  return 1;
 };
 
 /** An empty node, as a key without a value has. */

@@ -18,6 +18,8 @@ export interface Reader {
   readonly s: Scanner;
   readonly home: Home;
   readonly anchors: Map<string, Value>;
+  /** How many nodes an anchored value holds, aliases counted in full. */
+  readonly sizes: Map<string, number>;
   /** How many nodes were made, aliases counted in full: a bomb of aliases ends here. */
   nodes: number;
 }

@@ -7,7 +7,7 @@ import { atOperand } from './at.ts';
 import { fault, placeIn } from './error.ts';
 import { ExecFault, Exhausted, GoError } from './fault.ts';
 import { evalOperand } from './pipeline.ts';
-import type { At, GoFunction, ParamType, State } from './session.ts';
+import { type At, type GoFunction, type ParamType, type State, spend } from './session.ts';
 
 const goNames: Readonly<Record<ParamType, string>> = {
   any: 'interface {}',
@@ -163,7 +163,14 @@ export const evalCall = (
     state.at = node;
     return fault(state, `error calling ${name}: ${error.message}`, error);
   }
+  spend(state.session, sizeOf(result));
   return state.session.origins ? inherit(result, values) : result;
+};
+
+/** What a result costs: its characters, or a few for each element. */
+const sizeOf = (result: Value): number => {
+  if (result.t === 'string' || result.t === 'bytes') return result.v.length;
+  return result.t === 'list' ? result.items.length * 32 : 0;
 };
 
 const shortCircuit = (state: State, name: 'and' | 'or', args: readonly Operand[], final: Value | undefined): Value => {

@@ -1,9 +1,9 @@
 /** How evaluation ends early. These are thrown within an evaluation and caught at its border; they never leave the folder above. */
 import type { Frame, Place } from '../value/origin.ts';
 
-import { GoError } from '../value/refuse.ts';
+import { Exhausted, GoError } from '../value/refuse.ts';
 
-export { GoError };
+export { Exhausted, GoError };
 
 /** What `fail` and `required` say: a sentence of the chart's author. */
 export class ChartSays extends GoError {}
@@ -28,9 +28,6 @@ export class ExecFault extends Error {
     this.inner = inner;
   }
 }
-
-/** The chart asks for more work or output than any sane one. */
-export class Exhausted extends Error {}
 
 export class BreakJump extends Error {}
 export class ContinueJump extends Error {}

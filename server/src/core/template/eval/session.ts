@@ -60,7 +60,7 @@ export interface Limits {
   /** Characters that may be written, intermediate texts included. */
   readonly output: number;
 }
-export const defaultLimits: Limits = { steps: 30_000_000, output: 400_000_000 };
+export const defaultLimits: Limits = { steps: 5_000_000, output: 100_000_000 };
 
 /** Something that went wrong and was passed over. */
 export interface EvalProblem {

@@ -1,5 +1,6 @@
 import type { GoFunction } from '../eval/session.ts';
 import { sortedKeys } from '../value/quote.ts';
+import { type Meter, meter, tick } from '../value/refuse.ts';
 import { bool, type Dict, dict, isAnyMap, isTrue, list, nil, str, strings, typeOf, type Value } from '../value/value.ts';
 import { toChars } from './convert.ts';
 import { arg, chars, def, map, refuse, table, text } from './define.ts';
@@ -62,11 +63,12 @@ const fill = merge(false);
 const override = merge(true);
 
 /** A copy that shares nothing that can change. */
-export const deepCopy = (value: Value, depth = 0): Value => {
+export const deepCopy = (value: Value, depth = 0, m: Meter = meter()): Value => {
+  tick(m);
   if (depth > maxDepth) return value;
-  if (value.t === 'list') return { ...value, items: value.items.map((item) => deepCopy(item, depth + 1)) };
+  if (value.t === 'list') return { ...value, items: value.items.map((item) => deepCopy(item, depth + 1, m)) };
   if (value.t !== 'map') return value;
-  const entries = [...value.map].map(([key, item]) => [key, deepCopy(item, depth + 1)] as const);
+  const entries = [...value.map].map(([key, item]) => [key, deepCopy(item, depth + 1, m)] as const);
   return { ...value, map: new Map(entries), keys: new Map(value.keys) };
 };
 

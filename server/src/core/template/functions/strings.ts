@@ -1,6 +1,7 @@
 import { byteLength, isAscii } from '../value/bytes.ts';
 import { shown } from '../value/printf.ts';
 import { goQuote } from '../value/quote.ts';
+import { checkLength, maxText } from '../value/refuse.ts';
 import { cut, cutBytes, join, originOf, replaceAll, strFrom } from '../value/text.ts';
 import { bool, dict, int, type List, type Str, str, strings, typeOf, type Value } from '../value/value.ts';
 import { toText } from './convert.ts';
@@ -56,6 +57,7 @@ const substr = (start: number, end: number, value: Str): Str => {
 const maxPad = 10_000_000;
 /** Spaces before every line. */
 export const indent = (spaces: number, value: Str): Str => {
+  if (spaces > 0 && spaces * value.v.length > maxText) checkLength(spaces * value.v.split('\n').length);
   if (spaces < 0) return refuse('strings: negative Repeat count');
   if (spaces > maxPad) return refuse('strings: Repeat output length overflow');
   const pad = ' '.repeat(spaces);
@@ -142,6 +144,7 @@ const abbreviateBoth = (value: string, left: number, width: number): string => {
 };
 
 const wrap = (width: number, separator: string, value: string, breakWords: boolean): string => {
+  checkLength((value.length / Math.max(1, width)) * separator.length);
   const limit = Math.max(1, width);
   const end = separator === '' ? '\n' : separator;
   let out = '';

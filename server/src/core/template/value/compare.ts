@@ -1,22 +1,25 @@
 import { compareBytes } from './bytes.ts';
 import { show } from './print.ts';
 import { printf } from './printf.ts';
-import { GoError } from './refuse.ts';
+import { GoError, type Meter, meter, tick } from './refuse.ts';
 import { str, typeOf, type Value } from './value.ts';
 
 /** `reflect.DeepEqual`: types must agree too, so that 1 is not 1.0. */
-export const deepEqual = (a: Value, b: Value, depth = 0): boolean => {
+export const deepEqual = (a: Value, b: Value, depth = 0, m: Meter = meter()): boolean => {
+  tick(m);
   if (a === b) return true;
   if (depth > 100) return false;
   if (a.t === 'nil' || b.t === 'nil') return a.t === b.t;
   if (typeOf(a) !== typeOf(b)) return false;
   switch (a.t) {
     case 'list':
-      return b.t === 'list' && a.items.length === b.items.length && a.items.every((item, i) => same(item, b.items[i], depth));
+      return b.t === 'list' && a.items.length === b.items.length && a.items.every((item, i) => same(item, b.items[i], depth, m));
     case 'map':
-      return b.t === 'map' && a.map.size === b.map.size && [...a.map].every(([key, item]) => same(item, b.map.get(key), depth));
+      return (
+        b.t === 'map' && a.map.size === b.map.size && [...a.map].every(([key, item]) => same(item, b.map.get(key), depth, m))
+      );
     case 'struct':
-      return b.t === 'struct' && [...a.fields].every(([key, item]) => same(item, b.fields.get(key), depth));
+      return b.t === 'struct' && [...a.fields].every(([key, item]) => same(item, b.fields.get(key), depth, m));
     case 'complex':
       return b.t === 'complex' && a.re === b.re && a.im === b.im;
     default:
@@ -24,7 +27,8 @@ export const deepEqual = (a: Value, b: Value, depth = 0): boolean => {
   }
 };
 
-const same = (a: Value, b: Value | undefined, depth: number): boolean => b !== undefined && deepEqual(a, b, depth + 1);
+const same = (a: Value, b: Value | undefined, depth: number, m: Meter): boolean =>
+  b !== undefined && deepEqual(a, b, depth + 1, m);
 
 type Basic = 'bool' | 'complex' | 'int' | 'uint' | 'float' | 'string';
 const basic = (value: Value): Basic | undefined => {

@@ -1,12 +1,14 @@
 import { formatFloat } from './number.ts';
 import { sortedKeys } from './quote.ts';
+import { type Meter, meter, tick } from './refuse.ts';
 import type { Value } from './value.ts';
 
 /** How deep values are printed; a map that holds itself would never end. */
 const maxDepth = 100;
 
 /** `fmt.Sprint` of one value, which is `%v`; `plus` is `%+v`. */
-export const show = (value: Value, plus = false, depth = 0): string => {
+export const show = (value: Value, plus = false, depth = 0, m: Meter = meter()): string => {
+  tick(m);
   if (depth > maxDepth) return '…';
   switch (value.t) {
     case 'nil':
@@ -24,15 +26,15 @@ export const show = (value: Value, plus = false, depth = 0): string => {
     case 'bytes':
       return `[${Array.from(value.v, (c) => String(c.codePointAt(0))).join(' ')}]`;
     case 'list':
-      return `[${value.items.map((item) => show(item, plus, depth + 1)).join(' ')}]`;
+      return `[${value.items.map((item) => show(item, plus, depth + 1, m)).join(' ')}]`;
     case 'map':
       return `map[${sortedKeys(value.map)
-        .map((key) => `${key}:${show(value.map.get(key) ?? { t: 'nil', typed: true, o: undefined }, plus, depth + 1)}`)
+        .map((key) => `${key}:${show(value.map.get(key) ?? { t: 'nil', typed: true, o: undefined }, plus, depth + 1, m)}`)
         .join(' ')}]`;
     case 'struct': {
       if (value.text !== undefined) return value.text();
       const fields = [...value.fields].map(([name, field]) =>
-        plus ? `${name}:${show(field, plus, depth + 1)}` : show(field, plus, depth + 1),
+        plus ? `${name}:${show(field, plus, depth + 1, m)}` : show(field, plus, depth + 1, m),
       );
       return `${value.type.startsWith('*') ? '&' : ''}{${fields.join(' ')}}`;
     }

@@ -3,6 +3,7 @@ import { formatExponent, formatFixed, formatFloat, formatGeneral } from './numbe
 import { show } from './print.ts';
 import { type Flags, readSpec } from './printf-spec.ts';
 import { goQuote, quoteChar, sortedKeys } from './quote.ts';
+import { type Meter, meter, tick } from './refuse.ts';
 import { cut, join, originOf, strFrom } from './text.ts';
 import { type Str, str, typeOf, type Value } from './value.ts';
 
@@ -84,10 +85,11 @@ const padStr = (arg: Str, flags: Flags): Str => {
   return flags.minus ? join([kept, ' '.repeat(missing)]) : join([(flags.zero ? '0' : ' ').repeat(missing), kept]);
 };
 
-const formatValue = (arg: Value, verb: string, flags: Flags, depth: number): string => {
+const formatValue = (arg: Value, verb: string, flags: Flags, depth: number, m: Meter = meter()): string => {
+  tick(m);
   if (depth > 100) return '…';
   const inner = (value: Value): string =>
-    value.t === 'nil' ? pad('<nil>', flags, false) : formatValue(value, verb, flags, depth + 1);
+    value.t === 'nil' ? pad('<nil>', flags, false) : formatValue(value, verb, flags, depth + 1, m);
   switch (arg.t) {
     case 'nil':
       return '<nil>';

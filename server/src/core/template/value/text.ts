@@ -1,6 +1,7 @@
 /** Strings that keep the origin of every character through cutting and joining. */
 import { byteLength, fromBytes, isAscii, toBytes, unitAt } from './bytes.ts';
 import { noOrigin, type Origin, type Run, union } from './origin.ts';
+import { checkLength, maxText } from './refuse.ts';
 import { type Str, str, type Value } from './value.ts';
 
 /** A string of one origin. */
@@ -52,6 +53,7 @@ export const writer = (origins: boolean): Writer => ({ parts: [], length: 0, run
 /** Appends characters of one origin; `from` as in {@link Run}. */
 export const write = (out: Writer, v: string, origin: Origin, from = -1): void => {
   if (v === '') return;
+  checkLength(out.length + v.length);
   out.parts.push(v);
   out.runs?.push({ at: out.length, origin, from });
   out.length += v.length;
@@ -60,6 +62,7 @@ export const write = (out: Writer, v: string, origin: Origin, from = -1): void =
 /** Appends a string with its runs, each origin passed through `map`. */
 export const writeStr = (out: Writer, text: Str, map: (origin: Origin) => Origin = (origin) => origin): void => {
   if (text.v === '') return;
+  checkLength(out.length + text.v.length);
   if (out.runs !== undefined) {
     if (text.runs === undefined) out.runs.push({ at: out.length, origin: map(noOrigin), from: -1 });
     else for (const run of text.runs) out.runs.push({ at: out.length + run.at, origin: map(run.origin), from: run.from });
@@ -80,6 +83,7 @@ export const join = (parts: readonly (Str | string)[]): Str => {
 
 /** Replaces literal text; what stays keeps its origin. */
 export const replaceAll = (text: Str, old: string, by: Str): Str => {
+  checkLength((text.v.length / Math.max(1, old.length) + 1) * by.v.length > maxText ? text.v.split(old).length * by.v.length : 0);
   if (text.runs === undefined && by.runs === undefined)
     return str(old === '' ? spread(text.v, by.v) : text.v.split(old).join(by.v));
   if (old === '') return str(spread(text.v, by.v), wholeRun(text));
