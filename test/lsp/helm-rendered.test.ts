@@ -1,7 +1,7 @@
 // What follows from rendering a chart while somebody types.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { CompletionList, Hover } from 'vscode-languageserver-protocol';
+import type { CodeAction, CompletionList, Hover } from 'vscode-languageserver-protocol';
 import { type Editor, editor } from '../harness/lsp.ts';
 
 const head = 'apiVersion: v2\nname: c\nversion: 1.0.0\n';
@@ -178,4 +178,111 @@ metadata: { name: web }
     [],
   );
   client.stop();
+});
+
+const map = (body: string): string => `apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: web\n${body}`;
+
+const fixed = async (client: Editor, name: string, code: string): Promise<string> => {
+  const [diagnostic] = found(client, name, code);
+  assert.ok(diagnostic, `${code} is there`);
+  const actions: readonly CodeAction[] = await client.connection.sendRequest('textDocument/codeAction', {
+    textDocument: { uri: uri(name) },
+    range: diagnostic.range,
+    context: { diagnostics: [diagnostic] },
+  });
+  const change = actions.find((action) => action.kind === 'quickfix')?.edit?.documentChanges?.[0];
+  assert.ok(change && 'edits' in change, 'the action has an edit');
+  const lines = client.text(uri(name)).split('\n');
+  for (const edit of change.edits) {
+    assert.ok('newText' in edit);
+    const { start, end } = edit.range;
+    const line = lines[start.line] ?? '';
+    lines[start.line] = line.slice(0, start.character) + edit.newText + line.slice(end.character);
+  }
+  return lines.join('\n');
+};
+
+test('text that is no YAML is told where it comes from', async () => {
+  const literal = map('data:\n  a: {{ .Values.a }}\n b: c\n');
+  const printed = map('data:\n  a: {{ .Values.b }}\n');
+  const client = await opened({
+    'values.yaml': 'a: 1\nb: "x: y: z"\n',
+    'templates/a.yaml': literal,
+    'templates/b.yaml': printed,
+  });
+  const [first] = found(client, 'templates/a.yaml', 'syntax/rendered-yaml');
+  assert.equal(first?.range.start.line, at(literal, ' b: c').line);
+  const [second] = found(client, 'values.yaml', 'syntax/rendered-yaml');
+  assert.equal(second?.range.start.line, 1);
+  client.stop();
+});
+
+test('a hole is not blamed for what the text around it says', async () => {
+  const client = await opened({
+    'values.yaml': 'a: 1\n',
+    'templates/a.yaml': map('data:\n  a: {{ required "give b" .Values.b }}{\n'),
+  });
+  assert.deepEqual(found(client, 'templates/a.yaml', 'syntax/rendered-yaml'), []);
+  assert.equal(found(client, 'templates/a.yaml', 'expression/helm-fail').length, 1);
+  client.stop();
+});
+
+test('a wrong number of nindent is told with the right one', async () => {
+  const helpers = '{{ define "c.labels" }}\napp: web\ntier: front\n{{- end }}\n';
+  const wrong = `apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: web
+  labels:
+    {{- include "c.labels" . | trim | nindent 2 }}
+data: {}
+`;
+  const right = wrong.replace('nindent 2', 'nindent 4');
+  const client = await opened({
+    'values.yaml': 'a: 1\n',
+    'templates/_helpers.tpl': helpers,
+    'templates/wrong.yaml': wrong,
+    'templates/right.yaml': right,
+  });
+  assert.deepEqual(found(client, 'templates/wrong.yaml', 'expression/helm-indent')[0]?.range.start, at(wrong, '2 }}'));
+  assert.equal(await fixed(client, 'templates/wrong.yaml', 'expression/helm-indent'), right);
+  assert.deepEqual(client.shown(uri('templates/right.yaml')), []);
+  client.stop();
+});
+
+test('quotes that are missing are put into the template', async () => {
+  const bare = map(
+    'data:\n  port: {{ .Values.port }}\n  on: {{ .Values.on | default true }}\n  ok: {{ .Values.port | quote }}\n',
+  );
+  const client = await opened({ 'values.yaml': 'port: 8080\non: true\n', 'templates/a.yaml': bare });
+  const types = found(client, 'templates/a.yaml', 'schema/type');
+  assert.deepEqual(
+    types.map(({ range }) => range.start),
+    [at(bare, '{{ .Values.port }}'), at(bare, '{{ .Values.on')],
+  );
+  assert.deepEqual(found(client, 'values.yaml', 'schema/type'), [], 'quotes in the values do not reach the manifest');
+  assert.equal(await fixed(client, 'templates/a.yaml', 'schema/type'), bare.replace('.port }}', '.port | quote }}'));
+  client.stop();
+});
+
+test('a hostile chart ends with one finding on its template', async () => {
+  const hostile = {
+    'recursion.yaml': '{{ define "a" }}{{ include "a" . }}{{ end }}{{ include "a" . }}',
+    'doubling.yaml':
+      '{{ define "b" }}{{ if lt (len .) 60 }}{{ include "b" (append . 1) }}{{ include "b" (append . 1) }}{{ end }}{{ end }}{{ include "b" list }}',
+    'range.yaml': '{{ range untilStep 0 2000000000 1 }}x{{ end }}',
+    'memory.yaml': '{{ $x := "0123456789" }}{{ range until 60 }}{{ $x = printf "%s%s" $x $x }}{{ end }}{{ $x }}',
+    'repeat.yaml': '{{ repeat 2000000000 "x" }}',
+  };
+  for (const [name, text] of Object.entries(hostile)) {
+    const start = performance.now();
+    const client = await opened({ 'values.yaml': 'a: 1\n', 'values-prod.yaml': 'a: 2\n', [`templates/${name}`]: text });
+    const took = performance.now() - start;
+    assert.ok(took < 20_000, `${name} took ${Math.round(took)} ms`);
+    const told = Object.keys({ 'Chart.yaml': '', [`templates/${name}`]: '' }).flatMap((file) =>
+      found(client, file, 'expression/helm-budget'),
+    );
+    assert.equal(told.length, 1, name);
+    client.stop();
+  }
 });

@@ -81,6 +81,24 @@ const fixHome = (finding: Finding, part: Part, derived: Derived, uri: string): F
   };
 };
 
+/** A value that quotes would mend: those of the action that prints it, as quotes in the values do not reach the manifest. */
+const missingQuotes = (
+  finding: Finding,
+  part: Part,
+  derived: Derived,
+): { readonly home: Home; readonly fix: Finding['fix'] } | null => {
+  if (finding.rule !== 'schema/type' || derived.foreign) return null;
+  const made = finding.fix?.();
+  const [edit] = made?.edits ?? [];
+  const { start, end } = finding.span;
+  if (made?.edits.length !== 1 || !edit || edit.start !== start || edit.end !== end) return null;
+  const plain = part.model.tree.text.slice(start, end);
+  if (edit.text !== `"${plain}"` && edit.text !== `'${plain}'`) return null;
+  const quoted = derived.quoted(shift(finding.span, part.start));
+  if (!quoted) return null;
+  return { home: quoted.home, fix: () => ({ ...made, safety: 'review', edits: [quoted.edit] }) };
+};
+
 /** What is found in a derived text, where it stands there. What cannot be known is left out, as it is at home. */
 export const findingsIn = (derived: Derived, context: Context, check: Check): readonly Finding[] =>
   partsOf(derived, context.assets).flatMap((part) =>
@@ -137,11 +155,17 @@ const homeFindings = (derivation: Derivation, context: Context, check: Check): R
       const ignores = part.language.ignores?.(part.model) ?? [];
       for (const finding of check(part.language, part.model, context)) {
         if (ignores.some((ignore) => silences(ignore, finding))) continue;
-        const home = carried(finding, part, derived);
+        const bare = missingQuotes(finding, part, derived);
+        const home = bare?.home ?? carried(finding, part, derived)?.home;
         if (!home) continue;
-        const { uri, span, related } = home.home;
-        const moved: Finding = { ...finding, span, related, fix: fixHome(finding, part, derived, uri), subject: finding.subject };
-        add(`${uri} ${span.start} ${span.end} ${finding.rule} ${finding.say.en}`, moved, home.home, derived.under);
+        const { uri, span, related } = home;
+        const fix = bare ? bare.fix : fixHome(finding, part, derived, uri);
+        add(
+          `${uri} ${span.start} ${span.end} ${finding.rule} ${finding.say.en}`,
+          { ...finding, span, related, fix },
+          home,
+          derived.under,
+        );
       }
     }
   const plain = new Set([...found.values()].map(({ home, finding }) => `${home.uri} ${home.span.start} ${finding.rule}`));
@@ -154,14 +178,14 @@ const homeFindings = (derivation: Derivation, context: Context, check: Check): R
         if (!plain.has(key)) add(`${key} ${finding.say.en}`, finding, home, null);
       }
     }
-  for (const { uri, span, rule, say, under } of derivation.problems) {
+  for (const { uri, span, rule, say, under, fix } of derivation.problems) {
     const finding: Finding = {
       rule,
       layer: null,
       severity: 'error',
       span,
       say,
-      fix: null,
+      fix,
       related: [],
       subject: nobody,
       supersedes: [],

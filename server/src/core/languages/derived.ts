@@ -2,6 +2,7 @@
 import type { Edit } from '../base/edit.ts';
 import type { Say } from '../base/say.ts';
 import type { Span } from '../base/source.ts';
+import type { Finding } from '../finding/finding.ts';
 
 /** A place in a file that a person edits. */
 export interface Home {
@@ -24,6 +25,8 @@ export interface Derived {
   readonly foreign: boolean;
   /** Where a span of the text comes from; `unknown` where its value cannot be known; null where its origin is not certain. */
   readonly home: (span: Span) => Home | 'unknown' | null;
+  /** Where quotes are missing around a value that an action prints, and the edit that puts them there; null where that is not sure. */
+  readonly quoted: (span: Span) => { readonly home: Home; readonly edit: Edit } | null;
   /** The same change in the home file; null unless every character maps to one literal run of it. */
   readonly edit: (edit: Edit) => { readonly uri: string; readonly edit: Edit } | null;
 }
@@ -45,5 +48,13 @@ export interface Derivation {
     readonly rule: string;
     readonly say: Say;
     readonly under: string | null;
+    readonly fix: Finding['fix'];
   }[];
+}
+
+/** A derivation, and how far it can be relied on. */
+export interface Ready {
+  readonly derivation: Derivation;
+  /** The text of the file as it was when the derivation was made; null where it is made of the text as it is now. */
+  readonly before: string | null;
 }

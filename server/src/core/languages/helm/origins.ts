@@ -30,7 +30,7 @@ export const runsIn = (text: Str, span: Span): readonly { readonly run: Run; rea
 };
 
 /** The one values key that all of a span came from; null where several or none did. */
-const dataOf = (origins: readonly Origin[]): Place | null => {
+export const dataOf = (origins: readonly Origin[]): Place | null => {
   let found: Place | null = null;
   for (const { data } of origins) {
     const place = data.length === 1 ? data[0]?.place : undefined;
@@ -41,7 +41,7 @@ const dataOf = (origins: readonly Origin[]): Place | null => {
 };
 
 /** The call in the template itself that led to a helper's text. */
-const outermost = (frame: Frame): Frame => {
+export const outermost = (frame: Frame): Frame => {
   let found = frame;
   while (found.up) found = found.up;
   return found;

@@ -1,7 +1,6 @@
 /** A chart of the workspace as Helm would render it, under each of its values files. */
 import { memo } from '../../base/memo.ts';
 import { type Recent, recent } from '../../base/recent.ts';
-import { quote } from '../../base/say.ts';
 import type { Source } from '../../base/source.ts';
 import type { Assets } from '../../checks/rules/context.ts';
 import {
@@ -11,7 +10,6 @@ import {
   parseTemplate,
   type Rendering,
   type RenderOptions,
-  type RenderProblem,
   readValues,
   renderChart,
   type TemplateTree,
@@ -22,6 +20,8 @@ import { conditionOf, keysOf, printedAnew, turnable, type Watch, watchBranches }
 import { chartFileOf, familyOf, type ValuesFile } from './chart.ts';
 import { flowingIn, keepFlowing, keepString, stringOf } from './flowing.ts';
 import { editHome, type FindUri, homeOf } from './origins.ts';
+import { problemsOf } from './problems.ts';
+import { quotesFor } from './quotes.ts';
 
 /** Steps and characters that a rendering may take while somebody types. */
 const limits = { steps: 3_000_000, output: 20_000_000 };
@@ -66,7 +66,7 @@ const parseOnce = (assets: Assets) => {
   };
 };
 
-const derivedOf = (documents: Rendering['documents'], under: string | null, find: FindUri): readonly Derived[] =>
+const derivedOf = (documents: Rendering['documents'], under: string | null, { find, read }: Job): readonly Derived[] =>
   documents.flatMap((document): readonly Derived[] => {
     const uri = find(document.file);
     if (uri === null) return [];
@@ -78,35 +78,16 @@ const derivedOf = (documents: Rendering['documents'], under: string | null, find
       foreign: document.file.startsWith('charts/'),
       home: (span) => homeOf(document.text, span, find),
       edit: (edit) => editHome(document.text, edit, find),
+      quoted: (span) => quotesFor(document.text, span, find, read),
     };
     keepString(derived, document.text);
     return [derived];
   });
 
-/** What Helm would stop at. Syntax is told by the template's own check, and what a hole leads to by nobody. */
-const problemOf = (problem: RenderProblem, under: string | null, find: FindUri): Derivation['problems'] => {
-  if (!problem.said && problem.sort !== 'values') return [];
-  const { place } = problem;
-  const uri = find(place.file);
-  if (uri === null) return [];
-  const words = quote(problem.words);
-  const say = problem.said
-    ? { en: `The chart refuses these values: ${words}.`, ko: `차트가 이 values를 거부합니다: ${words}.` }
-    : { en: `Helm cannot use these values: ${words}.`, ko: `Helm이 이 values를 사용할 수 없습니다: ${words}.` };
-  return [
-    {
-      uri,
-      span: { start: place.start, end: place.end },
-      rule: problem.said ? 'expression/helm-fail' : 'expression/helm-values',
-      say,
-      under,
-    },
-  ];
-};
-
 /** What a rendering needs to know beside chart and environment. */
-interface Job {
+export interface Job {
   readonly find: FindUri;
+  readonly read: (file: string) => string | null;
   readonly parse: (text: string) => TemplateTree;
 }
 
@@ -128,32 +109,41 @@ const renderUnder = (chart: Chart, environment: ValuesFile | null, job: Job, onl
   const rendering = renderChart(chart, environment ? options : { ...options, onBranch: watch.onBranch });
   return {
     under,
-    texts: derivedOf([...rendering.documents, ...rendering.hooks], under, job.find),
+    texts: derivedOf([...rendering.documents, ...rendering.hooks], under, job),
     branches: environment ? [] : branchesOf(chart, rendering, options, watch, job),
-    problems: rendering.problems.flatMap((problem) => problemOf(problem, under, job.find)),
+    problems: problemsOf(rendering, under, job),
   };
 };
 
 /** One more rendering, with the branches turned that the plain one did not take. */
-const branchesOf = (
-  chart: Chart,
-  plain: Rendering,
-  options: RenderOptions,
-  watch: Watch,
-  { find, parse }: Job,
-): readonly Branch[] => {
+const branchesOf = (chart: Chart, plain: Rendering, options: RenderOptions, watch: Watch, job: Job): readonly Branch[] => {
   if (plain.problems.some(({ sort }) => sort === 'budget' || sort === 'values')) return [];
   const size = chart.templates.reduce((sum, { text }) => sum + text.length, 0);
   if (size > largest) return [];
-  const trees = new Map(chart.templates.map(({ file, text }) => [file, parse(text)]));
+  const trees = new Map(chart.templates.map(({ file, text }) => [file, job.parse(text)]));
   const turned = turnable(watch.untaken(), trees);
   const flipped = keysOf(turned);
   if (flipped.size === 0) return [];
   const rendering = renderChart(chart, { ...options, flipped, limits: branchLimits });
-  return derivedOf(printedAnew(rendering, plain, find), null, find).map((text): Branch => {
+  return derivedOf(printedAnew(rendering, plain, job.find), null, job).map((text): Branch => {
     const string = stringOf(text);
     return { text, when: (span) => (string ? conditionOf(string, span, turned) : null) };
   });
+};
+
+/** All environments; a chart that spends the budget once would spend it in each of them. */
+const renderAll = (chart: Chart, environments: readonly (ValuesFile | null)[], job: Job): readonly Rendered[] => {
+  const found: Rendered[] = [];
+  let spent = false;
+  for (const environment of environments) {
+    const under = environment?.name ?? null;
+    const rendered: Rendered = spent
+      ? { under, texts: [], branches: [], problems: [] }
+      : renderUnder(chart, environment, job, null);
+    spent ||= rendered.problems.some(({ rule }) => rule === 'expression/helm-budget');
+    found.push(rendered);
+  }
+  return found;
 };
 
 /** Another template's text in the place of one; nothing else of the chart is looked at again. */
@@ -196,11 +186,19 @@ const replaceIn = (before: Rendered, after: Rendered, uri: string): Rendered => 
   problems: [...before.problems.filter((problem) => problem.uri !== uri), ...after.problems],
 });
 
+/** The change is of a template that no other can see: printing that one again is all it takes. */
+const reachesOne = (name: string, { old, source }: { readonly old: Source; readonly source: Source }): boolean =>
+  isPlainTemplate(name) && !name.startsWith('charts/') && definesNothing(old.text) && definesNothing(source.text);
+
 /** Renders again only what an edit can reach: one template, one environment, or all. */
 const derive = (folder: string, files: Files, assets: Assets, sources: readonly Source[], known: Kept | undefined): Kept => {
   const prefix = folder === '' ? '' : `${folder}/`;
   const byName = new Map(sources.map((source) => [source.path.slice(prefix.length), source]));
-  const job: Job = { find: (file) => byName.get(file)?.uri ?? null, parse: parseOnce(assets) };
+  const job: Job = {
+    find: (file) => byName.get(file)?.uri ?? null,
+    read: (file) => byName.get(file)?.text ?? null,
+    parse: parseOnce(assets),
+  };
   const others =
     familyOf(folder, files)
       .charts.get(folder)
@@ -216,12 +214,7 @@ const derive = (folder: string, files: Files, assets: Assets, sources: readonly 
   const change = known?.chart ? onlyChange(known.sources, sources) : null;
   if (known?.chart && change && known.renderings.length === environments.length) {
     const name = change.source.path.slice(prefix.length);
-    if (
-      isPlainTemplate(name) &&
-      !name.startsWith('charts/') &&
-      definesNothing(change.old.text) &&
-      definesNothing(change.source.text)
-    ) {
+    if (reachesOne(name, change)) {
       const chart = withTemplate(known.chart, name, change.source.text);
       const only = new Set([name]);
       return finish(
@@ -243,38 +236,46 @@ const derive = (folder: string, files: Files, assets: Assets, sources: readonly 
     }
   }
   const { chart } = loadChart(new Map([...byName].map(([name, source]) => [name, source.text])));
-  if (!chart || chart.metadata.type === 'library') return finish(undefined, []);
-  return finish(
-    chart,
-    environments.map((environment) => renderUnder(chart, environment, job, null)),
-  );
+  if (!chart || chart.metadata.type === 'library' || chart.templates.length + chart.charts.length === 0)
+    return finish(undefined, []);
+  return finish(chart, renderAll(chart, environments, job));
 };
 
-/**
- * The texts that a chart makes. Made again only when one of its files has changed, and then as little as that takes. The first time costs
- * most: without `eager` the answer is null then.
- */
-const derivationOf = (folder: string, files: Files, assets: Assets, eager: boolean): Derivation | null => {
+/** The texts that a chart makes, made again only when one of its files has changed, and then as little as that takes. */
+const freshDerivation = (folder: string, files: Files, assets: Assets): Derivation => {
   const sources = files.under(folder);
   const known = kept(assets).get(folder);
   if (known && same(known.sources, sources)) return known.derivation;
-  if (!known && !eager) return null;
   const made = derive(folder, files, assets, sources, known);
   kept(assets).set(folder, made);
   keepFlowing(assets, folder, sources, made.derivation);
   return made.derivation;
 };
 
+/** What is known of a chart without work that takes long: the last derivation, be it of an older text, and what that text was. */
+const readyDerivation = (folder: string, files: Files, assets: Assets, uri: string): Ready | 'later' => {
+  const sources = files.under(folder);
+  const known = kept(assets).get(folder);
+  if (!known) return 'later';
+  const change = onlyChange(known.sources, sources);
+  const prefix = folder === '' ? 0 : folder.length + 1;
+  if (same(known.sources, sources) || (change && reachesOne(change.source.path.slice(prefix), change)))
+    return { derivation: freshDerivation(folder, files, assets), before: null };
+  return { derivation: known.derivation, before: known.sources.find((source) => source.uri === uri)?.text ?? null };
+};
+
 /** Derivations from which flows of values are read; null where the chart never printed anything. */
 export const flowingFor = ({ source, files, context }: Surroundings): readonly Derivation[] | null => {
   const part = chartFileOf(source.path, files);
   if (!part) return null;
-  derivationOf(part.folder, files, context.assets, true);
+  freshDerivation(part.folder, files, context.assets);
   return flowingIn(context.assets, part.folder);
 };
 
-/** The derivation of the chart that a file belongs to; `later` where it is not made yet and nobody wants to wait. */
-export const derivationFor = ({ source, files, context, eager }: Surroundings): Derivation | null | 'later' => {
+/** The derivation of the chart that a file belongs to. Where nobody wants to wait it may be of an older text, or left for later. */
+export const derivationFor = ({ source, files, context, eager }: Surroundings): Ready | null | 'later' => {
   const part = chartFileOf(source.path, files);
-  return part ? (derivationOf(part.folder, files, context.assets, eager) ?? 'later') : null;
+  if (!part) return null;
+  if (eager) return { derivation: freshDerivation(part.folder, files, context.assets), before: null };
+  return readyDerivation(part.folder, files, context.assets, source.uri);
 };

@@ -37,6 +37,8 @@ export interface RenderProblem extends EvalProblem {
   /** The line that Helm would print. */
   readonly helm: string;
   readonly sort: 'load' | 'chart' | 'parse' | 'execute' | 'values' | 'yaml' | 'budget';
+  /** The document that is no YAML and the line of it that Helm names, from 1; 0 where it names none. */
+  readonly broken?: { readonly text: Str; readonly line: number };
 }
 
 export interface Rendering {
