@@ -7,7 +7,7 @@ import { toDiagnostic } from './convert.ts';
 import { guarded } from './guard.ts';
 import { keyOf, part, patience } from './hold.ts';
 import { patientReport, type Session, workspaceOf } from './session.ts';
-import { tellStatus } from './status.ts';
+import { statusTeller } from './status.ts';
 
 export interface Publisher {
   /** A document was opened or changed: push now, or say that what was pulled is old once held findings are due. */
@@ -43,6 +43,8 @@ const signature = (report: Report): string =>
 export const publisher = (session: Session): Publisher => {
   const shown = new Map<string, ReadonlySet<string>>();
   const due = new Map<string, () => void>();
+  const tellStatus = statusTeller(session);
+  const completing = new Map<string, () => void>();
   const signatures = new Map<string, string>();
   const around: { stop?: () => void } = {};
 
@@ -90,12 +92,24 @@ export const publisher = (session: Session): Publisher => {
       ...(report.source.version === null ? {} : { version: report.source.version }),
       diagnostics: [...diagnostics(uri, report)],
     });
-    tellStatus(session, report);
-    if (!report.complete) session.host.later(soon, () => fire(uri, true));
+    tellStatus(report);
+    if (!report.complete) inAMoment(uri, () => fire(uri, true));
   };
 
   const fire = (uri: string, eager = false): void => {
     void guarded(session.connection, 'publishDiagnostics', undefined, () => push(uri, eager));
+  };
+
+  /** Does something once no newer text has come for a moment. */
+  const inAMoment = (uri: string, run: () => void): void => {
+    completing.get(uri)?.();
+    completing.set(
+      uri,
+      session.host.later(soon, () => {
+        completing.delete(uri);
+        run();
+      }),
+    );
   };
 
   /** Does what was left for later, and asks to be asked again. */
@@ -129,6 +143,7 @@ export const publisher = (session: Session): Publisher => {
   return {
     changed: (uri) => {
       settle(uri);
+      completing.get(uri)?.();
       if (!session.client.pulls) fire(uri);
       othersChanged(uri);
     },
@@ -146,8 +161,8 @@ export const publisher = (session: Session): Publisher => {
       const report = await patientReport(session, uri, cancelled, !session.client.refreshes);
       if (!report) return null;
       const items = [...diagnostics(uri, report)];
-      tellStatus(session, report);
-      if (!report.complete) session.host.later(soon, () => complete(uri));
+      tellStatus(report);
+      if (!report.complete) inAMoment(uri, () => complete(uri));
       return { kind: DocumentDiagnosticReportKind.Full, items };
     },
   };

@@ -40,7 +40,21 @@ export const statusOf = (session: Session, report: Report): FileStatus => {
   };
 };
 
-/** Sends the status; a client that does not know it drops it. */
-export const tellStatus = (session: Session, report: Report): void => {
-  void session.connection.sendNotification(messages.status, statusOf(session, report));
+/** Milliseconds after which the status follows a report: nobody reads it between two keystrokes. */
+const patience = 120;
+
+/** Sends the status of a file soon, the last one of several; a client that does not know it drops it. */
+export const statusTeller = (session: Session): ((report: Report) => void) => {
+  const waiting = new Map<string, () => void>();
+  return (report) => {
+    const { uri } = report.source;
+    waiting.get(uri)?.();
+    waiting.set(
+      uri,
+      session.host.later(patience, () => {
+        waiting.delete(uri);
+        if (session.open.has(uri)) void session.connection.sendNotification(messages.status, statusOf(session, report));
+      }),
+    );
+  };
 };

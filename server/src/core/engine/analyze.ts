@@ -7,7 +7,9 @@ import type { Rule } from '../checks/rules/define.ts';
 import type { Model } from '../checks/rules/lens.ts';
 import { type Finding, nobody } from '../finding/finding.ts';
 import { supersededBy } from '../finding/supersede.ts';
+import type { Ready } from '../languages/derived.ts';
 import type { Language, Surroundings } from '../languages/language.ts';
+import { changeBetween } from '../yaml/documents.ts';
 import { sayFault } from '../yaml/fault.ts';
 import type { Fault } from '../yaml/node.ts';
 import { aroundOf } from './around.ts';
@@ -96,29 +98,43 @@ interface Known {
   readonly complete: boolean;
 }
 
-const inUnit = (unit: Unit, context: Context, source: Source, workspace: Workspace, eager: boolean): Known => {
+/** What comes home to a file. From a derivation of an older text it is moved along, but for what stood where the text has changed. */
+const homeFindings = ({ derivation, before }: Ready, { source, context }: Surroundings): readonly Finding[] => {
+  const found = carry(derivation, context).get(source.uri) ?? [];
+  if (before === null || before === source.text || found.length === 0) return found;
+  const { start, end, text } = changeBetween(before, source.text);
+  const by = text.length - (end - start);
+  return found
+    .filter(({ span }) => span.end < start || span.start > end)
+    .map(
+      (finding): Finding => ({
+        ...finding,
+        span: finding.span.start > end ? shift(finding.span, by) : finding.span,
+        related: [],
+        fix: null,
+      }),
+    );
+};
+
+const inUnit = (unit: Unit, around: Surroundings, today: string | null): Known => {
   const { language, model } = unit;
-  const { today, trusted } = workspace.setup;
-  const { files } = workspace;
+  const { source, context, files, trusted } = around;
   const own = language
     ? perLanguage(language)(model, context).findings
     : isForeignJson(source)
       ? []
       : model.tree.faults.map(ofFault);
-  const around = aroundOf(workspace, source, eager);
   const across = language ? acrossFiles(language, model, around) : [];
-  const derivation = (unit.start === 0 && language?.derive?.(model, around)) || null;
-  const home = derivation && derivation !== 'later' ? (carry(derivation, context).get(source.uri) ?? []) : [];
+  const derived = (unit.start === 0 && language?.derive?.(model, around)) || null;
+  const home = derived && derived !== 'later' ? homeFindings(derived, around) : [];
   const repository = language?.id === 'foresee-config' ? checkRepositorySettings(model, context, today) : [];
   const chosen = language?.reads === 'text' ? [] : checkChosen(model, source, context, files, trusted);
-  // Most documents have nothing but their own findings, and those are kept.
-  const more = [
-    ...across,
-    ...home,
-    ...repository,
-    ...chosen.filter((finding) => !own.some((other) => other.rule === finding.rule && other.span.start === finding.span.start)),
-  ];
-  return { findings: more.length === 0 ? own : [...own, ...more], complete: derivation !== 'later' };
+  const complete = derived !== 'later' && (derived === null || derived.before === null);
+  if (across.length + home.length + repository.length + chosen.length === 0) return { findings: own, complete };
+  const other = chosen.filter(
+    (finding) => !own.some((known) => known.rule === finding.rule && known.span.start === finding.span.start),
+  );
+  return { findings: [...own, ...across, ...home, ...repository, ...other], complete };
 };
 
 /** A finding of a document moved to its place in the file. */
@@ -162,12 +178,13 @@ export function* analyze(uri: string, workspace: Workspace, eager = true): Gener
   const entry = workspace.entries.get(uri);
   if (!entry) throw new Error(`not in the workspace: ${uri}`);
   const { source } = entry;
-  const context = workspace.context(source);
+  const around = aroundOf(workspace, source, eager);
+  const { context } = around;
   const units = workspace.units(uri);
   const findings: Finding[] = [];
   let complete = true;
   for (const unit of units) {
-    const known = inUnit(unit, context, source, workspace, eager);
+    const known = inUnit(unit, around, workspace.setup.today);
     for (const finding of known.findings) findings.push(place(finding, unit.start));
     complete &&= known.complete;
     yield;

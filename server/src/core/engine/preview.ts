@@ -53,8 +53,9 @@ export const previewOf = (workspace: Workspace, uri: string, under: string | nul
   const source = workspace.entries.get(uri)?.source;
   const unit = workspace.units(uri)[0];
   if (!source || !unit) return null;
-  const derivation = unit.language?.derive?.(unit.model, aroundOf(workspace, source)) ?? null;
-  if (derivation === null || derivation === 'later') return null;
+  const ready = unit.language?.derive?.(unit.model, aroundOf(workspace, source)) ?? null;
+  if (ready === null || ready === 'later') return null;
+  const { derivation } = ready;
   const environments = [...new Set([null, ...derivation.texts.map((derived) => derived.under)])];
   if (!environments.includes(under)) return null;
   const context = workspace.context(source);

@@ -151,14 +151,23 @@ const unitsOf = (entry: Entry, files: Files, limit: number): readonly Unit[] => 
   if (whole?.reads === 'text' && source.text.length <= limit)
     return [{ language: whole, model: modelFor(whole, opaque(source), source), start: 0 }];
   return entry.stream.documents.map(({ tree, start }) => {
-    const language = whole ?? detected(View.root(tree, 'go'), source);
+    const language = whole ?? detected(tree, source);
     const model = language ? modelFor(language, tree, source) : bareModel(tree);
     return { language, model, start };
   });
 };
 
-const detected = (root: View, source: Source): Language | null =>
-  languages.find((language) => language.detect?.(root, source)) ?? null;
+const detections = new WeakMap<Tree, { readonly language: Language | null }>();
+
+/** The language of a document by its content, found once: a tree belongs to one file. */
+const detected = (tree: Tree, source: Source): Language | null => {
+  const known = detections.get(tree);
+  if (known) return known.language;
+  const root = View.root(tree, 'go');
+  const language = languages.find((one) => one.detect?.(root, source)) ?? null;
+  detections.set(tree, { language });
+  return language;
+};
 
 const bareModel = (tree: Tree): Model => ({
   language: '',

@@ -1,8 +1,10 @@
 /** Facts of single files, and what they say together. A file whose facts stay equal leaves the world the same object. */
+import { memo } from '../base/memo.ts';
 import { minorOf } from '../base/settings.ts';
 import type { World } from '../checks/rules/context.ts';
+import type { Model } from '../checks/rules/lens.ts';
 import { languages } from '../languages/index.ts';
-import type { Facts } from '../languages/language.ts';
+import type { Facts, Language } from '../languages/language.ts';
 import type { Entry, Unit } from './workspace.ts';
 
 export type FileFacts = readonly Facts[];
@@ -23,11 +25,19 @@ export const equal = (a: Facts, b: Facts): boolean => {
   );
 };
 
-const read = (entry: Entry, units: (uri: string) => readonly Unit[]): FileFacts => {
-  if (!languages.some((language) => language.facts?.hint(entry.source.text))) return none;
-  const facts = units(entry.source.uri).flatMap(({ language, model }) => language?.facts?.of(model) ?? []);
+/** Facts of one document, kept with it: of a file with many an edit touches one. */
+const perLanguage = memo((language: Language) =>
+  memo((model: Model): Facts => (language.facts?.hint(model.tree.text) ? language.facts.of(model) : null)),
+);
+
+const factsIn = (units: readonly Unit[]): FileFacts => {
+  const facts = units.flatMap(({ language, model }) => (language?.facts ? (perLanguage(language)(model) ?? []) : []));
   return facts.length === 0 ? none : facts;
 };
+
+/** Facts of a file that may not have been parsed yet, and need not be where its text cannot hold any. */
+const read = (entry: Entry, units: (uri: string) => readonly Unit[]): FileFacts =>
+  languages.some((language) => language.facts?.hint(entry.source.text)) ? factsIn(units(entry.source.uri)) : none;
 
 const isRecord = (value: Facts | undefined): value is { readonly [key: string]: Facts } =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -84,7 +94,7 @@ export const gatherFacts = (
   const entry = changed && entries.get(changed.uri);
   if (carried && entry && carried.entries.has(entry.source.uri)) {
     const before = carried.facts.get(entry.source.uri) ?? none;
-    const after = read(entry, units);
+    const after = factsIn(units(entry.source.uri));
     if (equal(before, after)) return { facts: carried.facts, world: carried.world };
     const facts = new Map(carried.facts).set(entry.source.uri, after);
     return { facts, world: worldOf(facts) };

@@ -11,7 +11,7 @@ import type { Tree } from '../yaml/node.ts';
 import type { Plain } from '../yaml/plain.ts';
 import type { Dialect } from '../yaml/scalar.ts';
 import type { View } from '../yaml/view.ts';
-import type { Derivation } from './derived.ts';
+import type { Ready } from './derived.ts';
 
 /** The other files of the workspace, as far as they were read. Paths are relative to the workspace folder with `/`. */
 export interface Files {
@@ -182,7 +182,7 @@ export interface Language {
   /** Rules that need other files, judged by preset and settings as all rules are. */
   readonly farRules?: readonly FarRule[];
   /** Texts made from this file together with others; whichever of those files is asked gives the same derivation. */
-  readonly derive?: (model: Model, around: Surroundings) => Derivation | null | 'later';
+  readonly derive?: (model: Model, around: Surroundings) => Ready | null | 'later';
   /** Ignores other than comments, such as annotations; spans relative to the document. */
   readonly ignores?: (model: Model) => readonly Ignore[];
   /** `hint` is a quick look at a text that has none, so that files without facts are never parsed for them. */

@@ -14,7 +14,7 @@ import {
   renderChart,
   type TemplateTree,
 } from '../../template/index.ts';
-import type { Branch, Derivation, Derived } from '../derived.ts';
+import type { Branch, Derivation, Derived, Ready } from '../derived.ts';
 import type { Files, Surroundings } from '../language.ts';
 import { conditionOf, keysOf, printedAnew, turnable, type Watch, watchBranches } from './branches.ts';
 import { chartFileOf, familyOf, type ValuesFile } from './chart.ts';
