@@ -83,6 +83,23 @@ test('what is ignored is not mended', async () => {
   assert.equal((await fix({ files: { '/w/b.yaml': text } }, ...review)).files['/w/b.yaml'], text);
 });
 
+test('a fix of a whole pod leaves alone what its author accepted', async () => {
+  const text = `apiVersion: v1
+kind: Pod
+metadata:
+  name: agent
+spec:
+  containers:
+    - name: agent
+      image: registry.example.com/agent:1.0.0
+      securityContext:
+        privileged: true # foresee-ignore-line pss-privileged -- watches the node
+      resources: { limits: { memory: 64Mi } }
+`;
+  const { files } = await call(['fix', '--review', 'agent.yaml'], { files: { '/w/agent.yaml': text } });
+  assert.match(String(files['/w/agent.yaml']), /privileged: true # foresee-ignore-line/);
+});
+
 test('a file that changed meanwhile, is no UTF-8, no plain file or a link to elsewhere stays', async () => {
   for (const [machine, said] of [
     [{ files: { '/w/b.yaml': badPod }, meanwhile: { '/w/b.yaml': 'newer' } }, /changed meanwhile/],

@@ -1,5 +1,6 @@
 /** Mends a file as far as fixes go: as many as fit together, then again on the new text until nothing changes. */
 import { applyEdits, type Edit, type Fix, type Safety } from '../base/edit.ts';
+import { overlaps } from '../base/source.ts';
 import { analyzeNow } from './analyze.ts';
 import { active, type Report } from './report.ts';
 import type { Workspace } from './workspace.ts';
@@ -52,10 +53,13 @@ const choose = (report: Report, safety: Safety, wants: (rule: string) => boolean
   const chosen: Chosen[] = [];
   const taken = newTaken();
   const known = new Set<string>();
+  // What somebody looked at and accepted stays as it is, whatever else a fix would do with it.
+  const accepted = report.findings.filter((finding) => finding.suppressed !== null).map((finding) => finding.span);
   for (const finding of active(report)) {
     if (finding.supersededBy !== null || !wants(finding.rule)) continue;
     const fix: Fix | null = finding.fix?.() ?? null;
     if (!fix || fix.edits.length === 0 || (safety === 'safe' && fix.safety !== 'safe')) continue;
+    if (fix.edits.some((edit) => accepted.some((span) => overlaps(edit, span)))) continue;
     const key = JSON.stringify(fix.edits);
     // One change may mend several findings.
     if (known.has(key)) chosen.push({ rule: finding.rule, edits: [] });
