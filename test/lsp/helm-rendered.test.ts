@@ -28,8 +28,10 @@ const opened = async (files: Readonly<Record<string, string>>, locale = 'en'): P
 
 /** The first rendering of a chart comes behind the first findings. */
 const settled = async (client: Editor): Promise<void> => {
-  client.clock.pass(1000);
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  for (let turn = 0; turn < 4; turn++) {
+    client.clock.pass(1000);
+    await new Promise((resolve) => setTimeout(resolve, 40));
+  }
 };
 
 const found = (client: Editor, name: string, code: string) => client.shown(uri(name)).filter((one) => one.code === code);
@@ -285,4 +287,62 @@ test('a hostile chart ends with one finding on its template', async () => {
     assert.equal(told.length, 1, name);
     client.stop();
   }
+});
+
+test('values.schema.json is made from values and where they flow', async () => {
+  const more = `${values}# Free labels.
+labels:
+  team: shop
+service:
+  port: 80
+`;
+  const service = `apiVersion: v1
+kind: Service
+metadata:
+  name: web
+  labels: {{- toYaml .Values.labels | nindent 4 }}
+spec:
+  ports: [{ port: {{ .Values.service.port }} }]
+`;
+  const files = { 'values.yaml': more, 'templates/web.yaml': web, 'templates/service.yaml': service };
+  const client = await opened(files);
+  const offered = async (name: string, line: number): Promise<readonly CodeAction[]> => {
+    const place = { line, character: 0 };
+    const actions: readonly CodeAction[] = await client.connection.sendRequest('textDocument/codeAction', {
+      textDocument: { uri: uri(name) },
+      range: { start: place, end: place },
+      context: { diagnostics: [] },
+    });
+    return actions.filter(({ title }) => title === 'Generate values.schema.json');
+  };
+  const [action] = await offered('values.yaml', 0);
+  assert.equal((await offered('Chart.yaml', 0)).length, 1);
+  assert.equal((await offered('values.yaml', 2)).length, 0, 'not within a block');
+  const [create, change] = action?.edit?.documentChanges ?? [];
+  assert.ok(create && 'kind' in create && create.kind === 'create' && create.uri === uri('values.schema.json'));
+  assert.ok(change && 'edits' in change && change.edits[0] && 'newText' in change.edits[0]);
+  const text = change.edits[0].newText;
+  const schema = JSON.parse(text);
+  assert.equal(schema.properties.replicas.type, 'integer');
+  assert.match(schema.properties.replicas.description, /^Flows into Deployment spec\.replicas$/);
+  assert.deepEqual(schema.properties.image.properties.pullPolicy.enum, ['Always', 'IfNotPresent', 'Never']);
+  assert.equal(schema.properties.image.additionalProperties, false, 'the chart names all it reads');
+  assert.equal(schema.properties.labels.additionalProperties, undefined, 'and prints these whatever they are');
+  assert.match(schema.properties.labels.description, /^Free labels\./);
+  assert.equal(schema.properties.tolerations.type, 'array');
+  client.stop();
+  const again = await opened({ ...files, 'values.schema.json': text, 'values-prod.yaml': 'replicas: many\nimage: { tga: x }\n' });
+  assert.deepEqual(
+    again.shown(uri('values.yaml')).filter(({ code }) => String(code).startsWith('schema/')),
+    [],
+  );
+  assert.deepEqual(
+    again
+      .shown(uri('values-prod.yaml'))
+      .map(({ code }) => code)
+      .filter((code) => String(code).startsWith('schema/'))
+      .slice(0, 2),
+    ['schema/type', 'schema/additionalProperties'],
+  );
+  again.stop();
 });

@@ -3,6 +3,7 @@ import type { Edit, Fix } from '../base/edit.ts';
 import type { Say } from '../base/say.ts';
 import { lineEnd, overlaps, type Span, shift, touches } from '../base/source.ts';
 import { changeBetween } from '../yaml/documents.ts';
+import { aroundOf } from './around.ts';
 import { fixAll } from './fixes.ts';
 import { active, type Placed, type Report } from './report.ts';
 import { type Elsewhere, turnOff } from './turn-off.ts';
@@ -79,6 +80,24 @@ const silencing = (report: Report, finding: Placed, workspace: Workspace): reado
   ];
 };
 
+/** Files to make, offered on the first line of a file and on its outermost keys: elsewhere a light bulb would be in the way. */
+const makings = ({ source }: Report, range: Span, workspace: Workspace): readonly Offer[] => {
+  const unit = workspace.units(source.uri)[0];
+  const makes = unit?.language?.makes;
+  if (!unit || !makes) return [];
+  const lineStart = source.text.lastIndexOf('\n', range.start - 1) + 1;
+  if (lineStart > 0 && !/\S/.test(source.text.charAt(lineStart))) return [];
+  return makes(unit.model, aroundOf(workspace, source)).map(({ id, say, path, text }) => ({
+    id,
+    say,
+    warning: null,
+    edits: [],
+    elsewhere: { path, exists: false, edits: [{ start: 0, end: 0, text: text() }] },
+    finding: null,
+    preferred: false,
+  }));
+};
+
 /** All offers for a range of the file, the most useful first. */
 export const offersAt = (report: Report, range: Span, workspace: Workspace): readonly Offer[] => {
   const here = active(report).filter((finding) => finding.supersededBy === null && meets(finding.span, range));
@@ -96,5 +115,5 @@ export const offersAt = (report: Report, range: Span, workspace: Workspace): rea
       offer(id, { ...fix, edits: fix.edits.map((edit) => ({ ...edit, ...shift(edit, unit.start) })) }, null, false),
     );
   });
-  return [...mends, ...own, ...kinds, ...ignores];
+  return [...mends, ...own, ...kinds, ...makings(report, range, workspace), ...ignores];
 };

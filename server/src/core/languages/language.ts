@@ -154,6 +154,14 @@ export interface Action {
   readonly fix: Fix;
 }
 
+/** A file that can be made from others; nothing is made where it is there already. */
+export interface Making {
+  readonly id: string;
+  readonly say: Say;
+  readonly path: string;
+  readonly text: () => string;
+}
+
 /** A rule whose findings need other files of the workspace; memoise on what is read. */
 export interface FarRule extends Omit<Rule, 'run'> {
   readonly look: (model: Model, around: Surroundings) => Iterable<Finding>;
@@ -204,6 +212,8 @@ export interface Language {
   readonly enclosing?: (model: Model, offset: number) => readonly Span[];
   /** Changes offered at a range of the document. */
   readonly actions?: (model: Model, at: Span, context: Context) => readonly Action[];
+  /** Files that are not there yet and can be made from this one and those around it. */
+  readonly makes?: (model: Model, around: Surroundings) => readonly Making[];
   /** What the document is, for the status item, such as `Deployment`. */
   readonly kind?: (model: Model) => string | null;
   /** A kind that no schema is known for, such as `example.com/v1 Widget`. */

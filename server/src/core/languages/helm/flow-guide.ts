@@ -104,6 +104,12 @@ const reachedBy = (tops: readonly FlowNode[], path: readonly string[], context: 
   return [...found.values()];
 };
 
+/** The fields that a key flows into as a whole, such as `Deployment spec.replicas`. */
+export const fieldsOf = (derivations: readonly Derivation[], path: readonly string[], context: Context): readonly string[] =>
+  reachedBy(derivations.map(flowsOf), path, context)
+    .filter(({ flow }) => flow.whole)
+    .map(({ flow }) => `${flow.root.at('kind').text} ${showField(flow.path)}`);
+
 /** How many fields a hover lists. */
 const mostShown = 6;
 

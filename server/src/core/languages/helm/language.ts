@@ -3,6 +3,7 @@ import { nobody } from '../../finding/finding.ts';
 import { View } from '../../yaml/view.ts';
 import type { Language } from '../language.ts';
 import { checkChart, completeChart, hoverChart } from './chart-file.ts';
+import { makeSchema } from './make-schema.ts';
 import { helmDependencyUnpinned } from './rules/helm-dependency-unpinned.ts';
 import { helmTemplate } from './template.ts';
 import { helmValues } from './values-file.ts';
@@ -17,6 +18,7 @@ const helmChart: Language = {
   check: (model, { assets }) => checkChart(model, assets),
   hover: hoverChart,
   complete: completeChart,
+  makes: makeSchema,
   places: (_model, view) => [{ lens: 'helm-chart', path: view.path }],
 };
 

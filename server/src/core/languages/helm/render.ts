@@ -261,7 +261,9 @@ const readyDerivation = (folder: string, files: Files, assets: Assets, uri: stri
   const prefix = folder === '' ? 0 : folder.length + 1;
   if (same(known.sources, sources) || (change && reachesOne(change.source.path.slice(prefix), change)))
     return { derivation: freshDerivation(folder, files, assets), before: null };
-  return { derivation: known.derivation, before: known.sources.find((source) => source.uri === uri)?.text ?? null };
+  const before = known.sources.find((source) => source.uri === uri);
+  // A file that the derivation does not know of cannot be judged by it.
+  return before ? { derivation: known.derivation, before: before.text } : 'later';
 };
 
 /** Derivations from which flows of values are read; null where the chart never printed anything. */

@@ -13,6 +13,7 @@ import type { Completion, Hover, Language, Location, NotePlace, Surroundings } f
 import { type Chart, chartFileOf, chartOf } from './chart.ts';
 import { showPath } from './findings.ts';
 import { flowGuide, sayFlow } from './flow-guide.ts';
+import { makeSchema } from './make-schema.ts';
 import { namedInValues, referencesOf, usesOf } from './navigate.ts';
 import { placeIn, renameInValues } from './rename.ts';
 import { derivationFor, flowingFor } from './render.ts';
@@ -114,5 +115,6 @@ export const helmValues: Language = {
     return named ? referencesOf(named, source) : [];
   },
   rename: renameInValues,
+  makes: makeSchema,
   places: (_model, view): readonly NotePlace[] => [{ lens: 'helm-values', path: view.path }],
 };
