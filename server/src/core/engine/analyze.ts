@@ -131,10 +131,11 @@ const inUnit = (unit: Unit, around: Surroundings, today: string | null): Known =
   const chosen = language?.reads === 'text' ? [] : checkChosen(model, source, context, files, trusted);
   const complete = derived !== 'later' && (derived === null || derived.before === null);
   if (across.length + home.length + repository.length + chosen.length === 0) return { findings: own, complete };
-  const other = chosen.filter(
-    (finding) => !own.some((known) => known.rule === finding.rule && known.span.start === finding.span.start),
-  );
-  return { findings: [...own, ...across, ...home, ...repository, ...other], complete };
+  const besides = (known: readonly Finding[], found: readonly Finding[]): readonly Finding[] =>
+    found.filter(({ rule, span }) => !known.some((one) => one.rule === rule && one.span.start === span.start));
+  // A values schema and the field that the value flows into may say the same.
+  const findings = [...own, ...across, ...besides(across, home), ...repository, ...besides(own, chosen)];
+  return { findings, complete };
 };
 
 /** A finding of a document moved to its place in the file. */
