@@ -91,8 +91,13 @@ export const enclosingIn = (source: Source, offset: number): readonly Span[] => 
     if (node.close) inTag(node.close);
   };
   visit(templateOf(source).body);
-  const unique = new Map(spans.map((span) => [`${span.start} ${span.end}`, span]));
-  return [...unique.values()].sort((a, b) => a.end - a.start - (b.end - b.start));
+  const chain: Span[] = [];
+  for (const span of spans.filter((one) => touches(one, offset)).sort((a, b) => b.end - b.start - (a.end - a.start))) {
+    const outer = chain.at(-1);
+    const inside = !outer || (outer.start <= span.start && span.end <= outer.end);
+    if (inside && span.end > span.start && !(outer?.start === span.start && outer.end === span.end)) chain.push(span);
+  }
+  return chain.reverse();
 };
 
 const trimmed = (text: string, { start, end }: Span): Span => {
@@ -119,13 +124,11 @@ export const outlineOf = (source: Source): readonly Outline[] => {
     ({ 0: line, 1: kind = '', index }): Outline => {
       const next = /^---/m.exec(text.slice(index));
       const end = next ? index + next.index : text.length;
-      const name = /^metadata:[^\n]*\n(?:[ \t]+[^\n]*\n|[ \t]*\n)*?[ \t]+name:[ \t]*([^\n]*)/m.exec(
-        text.slice(index, Math.min(end, index + 4000)),
-      )?.[1];
+      const name = nameBelow(text, index, end);
       const at = index + line.indexOf(kind);
       return {
         name: kind,
-        detail: name?.trim().slice(0, 60) ?? '',
+        detail: name,
         kind: 'object',
         span: { start: index, end: index + text.slice(index, end).trimEnd().length },
         label: { start: at, end: at + kind.length },
@@ -146,6 +149,19 @@ export const outlineOf = (source: Source): readonly Outline[] => {
       }),
     );
   return [...kinds, ...defines].sort((a, b) => a.span.start - b.span.start);
+};
+
+/** What `metadata` names an object, as it is written; looked for line by line, as people may write anything. */
+const nameBelow = (text: string, start: number, end: number): string => {
+  const lines = text.slice(start, Math.min(end, start + 4000)).split('\n');
+  const from = lines.findIndex((line) => line.startsWith('metadata:'));
+  if (from < 0) return '';
+  for (const line of lines.slice(from + 1)) {
+    if (/^\S/.test(line) && !line.startsWith('{{') && !line.startsWith('#')) return '';
+    const words = line.trim();
+    if (words.startsWith('name:')) return words.slice('name:'.length).trim().slice(0, 60);
+  }
+  return '';
 };
 
 const textLimit = 32;
