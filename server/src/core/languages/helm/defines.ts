@@ -45,7 +45,7 @@ export const definitionsIn: (source: Source) => readonly Definition[] = memo((so
   const tree = templateOf(source);
   const comments = commentsOf(source.text, tree.body);
   return tree.defines
-    .filter((node) => node.nameSpan.end > node.nameSpan.start)
+    .filter((node) => node.name !== '')
     .map((node) => ({ name: node.name, source, span: inner(node.nameSpan), node, comment: comments.get(node) ?? '' }));
 });
 

@@ -1,7 +1,7 @@
 /** A new name for a value, a named template or a variable, wherever the old one stands; or why that cannot be done safely. */
 import type { Edit } from '../../base/edit.ts';
 import { quote, type Say } from '../../base/say.ts';
-import type { Source } from '../../base/source.ts';
+import { type Source, touches } from '../../base/source.ts';
 import type { Model } from '../../checks/rules/lens.ts';
 import { renameKey } from '../../yaml/rewrite.ts';
 import type { FileEdits, Refusal, Renaming, Surroundings } from '../language.ts';
@@ -14,10 +14,13 @@ import type { Where } from './scope.ts';
 import { startsWith } from './values.ts';
 
 export const renameInTemplate = (_model: Model, offset: number, { source, files }: Surroundings): Renaming | Refusal | null =>
-  renaming(namedInTemplate(source, offset, files), source);
+  renaming(onName(namedInTemplate(source, offset, files), offset), source);
 
 export const renameInValues = (model: Model, offset: number, { source, files }: Surroundings): Renaming | Refusal | null =>
-  renaming(namedInValues(model, source, offset, files), source);
+  renaming(onName(namedInValues(model, source, offset, files), offset), source);
+
+/** Editors ask for a name that the cursor is on; a dot or quote before it belongs to the name elsewhere, not here. */
+const onName = (named: Named | null, offset: number): Named | null => (named && touches(named.span, offset) ? named : null);
 
 const refuse = (en: string, ko: string): Refusal => ({ refused: { en, ko } });
 

@@ -26,7 +26,7 @@ export const thingAt = (source: Source, offset: number): Thing | null => {
       ({ span }) => touches(span, offset) || (span.start - 1 === offset && !access.names[0]?.quoted),
     );
     const name = access.names[at];
-    if (name)
+    if (name && name.span.end > name.span.start)
       return {
         kind: 'path',
         path: access.path.slice(0, access.from + at + 1),
@@ -35,10 +35,10 @@ export const thingAt = (source: Source, offset: number): Thing | null => {
         quoted: name.quoted,
       };
   }
-  const call = flow.calls.find(({ name, span }) => name !== null && touches(span, offset));
+  const call = flow.calls.find(({ name, span }) => name !== null && name !== '' && touches(span, offset));
   if (call && call.name !== null) return { kind: 'template', name: call.name, span: call.span };
   for (const node of templateOf(source).defines)
-    if (touches(node.nameSpan, offset) && node.nameSpan.end > node.nameSpan.start)
+    if (node.name !== '' && touches(node.nameSpan, offset))
       return { kind: 'template', name: node.name, span: inner(node.nameSpan) };
   const variable = flow.variables.find(({ span }) => touches(span, offset));
   if (variable) return { kind: 'variable', name: variable.name, span: variable.span, declared: variable.declared };
