@@ -346,3 +346,66 @@ spec:
   );
   again.stop();
 });
+
+const argo = `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: shop, namespace: argocd }
+spec:
+  destination: { name: in-cluster }
+  project: default
+  source:
+    repoURL: https://example.com/repo.git
+    targetRevision: main
+    path: c
+    helm:
+      valueFiles: [../envs/prod.yaml]
+      valuesObject:
+        image:
+          pullPolicy: Sometimes
+`;
+const flux = `apiVersion: helm.toolkit.fluxcd.io/v2
+kind: HelmRelease
+metadata: { name: shop }
+spec:
+  interval: 5m
+  chart:
+    spec: { chart: ./c, sourceRef: { kind: GitRepository, name: repo } }
+  values:
+    replicas: plenty
+`;
+const helmfile = `releases:
+  - name: shop
+    chart: ../c
+    values:
+      - values/stage.yaml
+      - replicas: few
+`;
+
+test('values that Argo CD, Flux and helmfile give a chart are environments of it', async () => {
+  const beside: Readonly<Record<string, string>> = {
+    'apps/shop.yaml': argo,
+    'envs/prod.yaml': 'replicas: many\n',
+    'flux/shop.yaml': flux,
+    'files/helmfile.yaml': helmfile,
+    'files/values/stage.yaml': 'tolerations: {}\n',
+  };
+  const chart = { 'Chart.yaml': head, 'values.yaml': values, 'templates/web.yaml': web };
+  const inChart = Object.entries(chart).map(([name, text]) => [`c/${name}`, text] as const);
+  const client = await editor({ files: Object.fromEntries([...inChart, ...Object.entries(beside)]) });
+  for (const [name, text] of [...inChart, ...Object.entries(beside)]) await client.open(`file:///w/${name}`, text);
+  await settled(client);
+  const told = (name: string) =>
+    client
+      .shown(`file:///w/${name}`)
+      .filter(({ code }) => String(code).startsWith('schema/'))
+      .map(({ range, message }) => [range.start.line, /\(with (.*)\)$/.exec(message)?.[1]]);
+  assert.deepEqual(told('apps/shop.yaml'), [[at(argo, 'Sometimes').line, '`apps/shop.yaml (shop)`']]);
+  assert.deepEqual(told('envs/prod.yaml'), [[0, '`apps/shop.yaml (shop)`']]);
+  assert.deepEqual(told('flux/shop.yaml'), [[at(flux, 'plenty').line, '`flux/shop.yaml (shop)`']]);
+  assert.deepEqual(told('files/helmfile.yaml'), [[at(helmfile, 'few').line, '`files/helmfile.yaml (shop)`']]);
+  const start = argo.indexOf('Sometimes');
+  await client.type('file:///w/apps/shop.yaml', start, start + 'Sometimes'.length, 'Always');
+  await settled(client);
+  assert.deepEqual(told('apps/shop.yaml'), []);
+  client.stop();
+});

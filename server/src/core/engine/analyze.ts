@@ -8,6 +8,7 @@ import type { Model } from '../checks/rules/lens.ts';
 import { type Finding, nobody } from '../finding/finding.ts';
 import { supersededBy } from '../finding/supersede.ts';
 import type { Ready } from '../languages/derived.ts';
+import { languages } from '../languages/index.ts';
 import type { Language, Surroundings } from '../languages/language.ts';
 import { changeBetween } from '../yaml/documents.ts';
 import { sayFault } from '../yaml/fault.ts';
@@ -116,6 +117,15 @@ const homeFindings = ({ derivation, before }: Ready, { source, context }: Surrou
     );
 };
 
+/** A derivation that a file takes part in without being of its language. */
+const derivedBy = (around: Surroundings): Ready | 'later' | null => {
+  for (const { derivesBy } of languages) {
+    const found = derivesBy?.(around) ?? null;
+    if (found !== null) return found;
+  }
+  return null;
+};
+
 const inUnit = (unit: Unit, around: Surroundings, today: string | null): Known => {
   const { language, model } = unit;
   const { source, context, files, trusted } = around;
@@ -125,7 +135,7 @@ const inUnit = (unit: Unit, around: Surroundings, today: string | null): Known =
       ? []
       : model.tree.faults.map(ofFault);
   const across = language ? acrossFiles(language, model, around) : [];
-  const derived = (unit.start === 0 && language?.derive?.(model, around)) || null;
+  const derived = (unit.start === 0 && (language?.derive?.(model, around) ?? derivedBy(around))) || null;
   const home = derived && derived !== 'later' ? homeFindings(derived, around) : [];
   const repository = language?.id === 'foresee-config' ? checkRepositorySettings(model, context, today) : [];
   const chosen = language?.reads === 'text' ? [] : checkChosen(model, source, context, files, trusted);

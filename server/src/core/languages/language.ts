@@ -191,6 +191,8 @@ export interface Language {
   readonly farRules?: readonly FarRule[];
   /** Texts made from this file together with others; whichever of those files is asked gives the same derivation. */
   readonly derive?: (model: Model, around: Surroundings) => Ready | null | 'later';
+  /** Texts that files of other languages take part in, such as those that deploy a chart with values of their own. */
+  readonly derivesBy?: (around: Surroundings) => Ready | null | 'later';
   /** Ignores other than comments, such as annotations; spans relative to the document. */
   readonly ignores?: (model: Model) => readonly Ignore[];
   /** `hint` is a quick look at a text that has none, so that files without facts are never parsed for them. */

@@ -101,7 +101,7 @@ const dependenciesIn = (folder: string, files: Files): readonly Dependency[] =>
   );
 
 /** A path from a folder with `.` and `..` followed; null where it leads out of the workspace. */
-const resolved = (folder: string, path: string): string | null => {
+export const resolved = (folder: string, path: string): string | null => {
   const parts = path.startsWith('/') ? [] : folder.split('/').filter((part) => part !== '');
   for (const part of path.split('/')) {
     if (part === '' || part === '.') continue;

@@ -1,4 +1,5 @@
 /** A values.schema.json made from what a chart's values are and where they flow. */
+import { memo } from '../../base/memo.ts';
 import type { Context } from '../../checks/rules/context.ts';
 import type { Model } from '../../checks/rules/lens.ts';
 import type { Guide } from '../../checks/schema/guide.ts';
@@ -88,7 +89,17 @@ const schemaOf = (view: View, guide: Guide | null, path: readonly string[], make
 const othersIn = (chart: Chart): ReadonlySet<string> =>
   new Set(['global', ...chart.dependencies.flatMap(({ name, alias }) => [name, alias])]);
 
+/** Made once for a chart as it is: a light bulb asks at each move. */
+const textsOf: (chart: Chart) => Map<string, string> = memo(() => new Map());
+
 const textOf = (chart: Chart, root: View, around: Surroundings): string => {
+  const { lang } = around.context;
+  const known = textsOf(chart).get(lang) ?? makeText(chart, root, around);
+  textsOf(chart).set(lang, known);
+  return known;
+};
+
+const makeText = (chart: Chart, root: View, around: Surroundings): string => {
   const { context } = around;
   const derivations = flowingFor(around);
   const words = (path: readonly string[]): string => (derivations ? wordsFor(fieldsOf(derivations, path, context), context) : '');

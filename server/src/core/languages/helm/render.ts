@@ -4,6 +4,7 @@ import { type Recent, recent } from '../../base/recent.ts';
 import type { Source } from '../../base/source.ts';
 import type { Assets } from '../../checks/rules/context.ts';
 import {
+  applySet,
   type Chart,
   type LoadProblem,
   loadChart,
@@ -17,7 +18,8 @@ import {
 import type { Branch, Derivation, Derived, Ready } from '../derived.ts';
 import type { Files, Surroundings } from '../language.ts';
 import { conditionOf, keysOf, printedAnew, turnable, type Watch, watchBranches } from './branches.ts';
-import { chartFileOf, familyOf, type ValuesFile } from './chart.ts';
+import { chartFileOf } from './chart.ts';
+import { deployedBy, type Environment, environmentsOf, labelOf, sourcesOf } from './environments.ts';
 import { flowingIn, keepFlowing, keepString, stringOf } from './flowing.ts';
 import { editHome, type FindUri, homeOf } from './origins.ts';
 import { problemsOf } from './problems.ts';
@@ -29,9 +31,6 @@ const limits = { steps: 3_000_000, output: 20_000_000 };
 /** The same for branches that are not taken, and the size of all templates together up to which they are looked at. */
 const branchLimits = { steps: 1_000_000, output: 5_000_000 };
 const largest = 400_000;
-
-/** How many values files beside values.yaml are rendered. */
-const mostEnvironments = 6;
 
 /** One rendering of a chart: under values.yaml alone, or with one more values file. */
 interface Rendered {
@@ -91,10 +90,11 @@ export interface Job {
   readonly parse: (text: string) => TemplateTree;
 }
 
-const renderUnder = (chart: Chart, environment: ValuesFile | null, job: Job, only: ReadonlySet<string> | null): Rendered => {
+const renderUnder = (chart: Chart, environment: Environment | null, job: Job, only: ReadonlySet<string> | null): Rendered => {
   const under = environment?.name ?? null;
   const loads: LoadProblem[] = [];
-  const values = readValues(environment ? [{ file: environment.name, text: environment.source.text }] : [], loads);
+  const values = readValues(environment?.files ?? [], loads);
+  for (const flag of environment?.sets ?? []) applySet(values, flag, 'set');
   if (loads.length > 0) return { under, texts: [], branches: [], problems: [] };
   const options: RenderOptions = {
     values,
@@ -132,7 +132,7 @@ const branchesOf = (chart: Chart, plain: Rendering, options: RenderOptions, watc
 };
 
 /** All environments; a chart that spends the budget once would spend it in each of them. */
-const renderAll = (chart: Chart, environments: readonly (ValuesFile | null)[], job: Job): readonly Rendered[] => {
+const renderAll = (chart: Chart, environments: readonly (Environment | null)[], job: Job): readonly Rendered[] => {
   const found: Rendered[] = [];
   let spent = false;
   for (const environment of environments) {
@@ -188,22 +188,17 @@ const replaceIn = (before: Rendered, after: Rendered, uri: string): Rendered => 
 
 /** The change is of a template that no other can see: printing that one again is all it takes. */
 const reachesOne = (name: string, { old, source }: { readonly old: Source; readonly source: Source }): boolean =>
-  isPlainTemplate(name) && !name.startsWith('charts/') && definesNothing(old.text) && definesNothing(source.text);
+  isPlainTemplate(name) && !/^(?:charts\/|\/)/.test(name) && definesNothing(old.text) && definesNothing(source.text);
 
 /** Renders again only what an edit can reach: one template, one environment, or all. */
 const derive = (folder: string, files: Files, assets: Assets, sources: readonly Source[], known: Kept | undefined): Kept => {
-  const prefix = folder === '' ? '' : `${folder}/`;
-  const byName = new Map(sources.map((source) => [source.path.slice(prefix.length), source]));
+  const byName = new Map(sources.map((source) => [labelOf(folder, source.path), source]));
   const job: Job = {
     find: (file) => byName.get(file)?.uri ?? null,
     read: (file) => byName.get(file)?.text ?? null,
     parse: parseOnce(assets),
   };
-  const others =
-    familyOf(folder, files)
-      .charts.get(folder)
-      ?.values.filter(({ name }) => name !== 'values.yaml') ?? [];
-  const environments: readonly (ValuesFile | null)[] = [null, ...others.slice(0, mostEnvironments)];
+  const environments = environmentsOf(folder, files);
   const finish = (chart: Chart | undefined, renderings: readonly Rendered[]): Kept => ({
     sources,
     chart,
@@ -213,7 +208,7 @@ const derive = (folder: string, files: Files, assets: Assets, sources: readonly 
 
   const change = known?.chart ? onlyChange(known.sources, sources) : null;
   if (known?.chart && change && known.renderings.length === environments.length) {
-    const name = change.source.path.slice(prefix.length);
+    const name = labelOf(folder, change.source.path);
     if (reachesOne(name, change)) {
       const chart = withTemplate(known.chart, name, change.source.text);
       const only = new Set([name]);
@@ -224,18 +219,21 @@ const derive = (folder: string, files: Files, assets: Assets, sources: readonly 
         ),
       );
     }
-    const environment = environments.findIndex((one) => one?.name === name);
-    if (environment > 0) {
+    const isTouched = (one: Environment | null | undefined): boolean => one?.files.some(({ file }) => file === name) ?? false;
+    // A file that is named for its release may deploy something else now.
+    if (!name.startsWith('/') && environments.some(isTouched)) {
       const { chart } = known;
       return finish(
         chart,
         known.renderings.map((before, index) =>
-          index === environment ? renderUnder(chart, environments[index] ?? null, job, null) : before,
+          isTouched(environments[index]) ? renderUnder(chart, environments[index] ?? null, job, null) : before,
         ),
       );
     }
   }
-  const { chart } = loadChart(new Map([...byName].map(([name, source]) => [name, source.text])));
+  const { chart } = loadChart(
+    new Map([...byName].flatMap(([name, source]) => (name.startsWith('/') ? [] : [[name, source.text] as const]))),
+  );
   if (!chart || chart.metadata.type === 'library' || chart.templates.length + chart.charts.length === 0)
     return finish(undefined, []);
   return finish(chart, renderAll(chart, environments, job));
@@ -243,7 +241,7 @@ const derive = (folder: string, files: Files, assets: Assets, sources: readonly 
 
 /** The texts that a chart makes, made again only when one of its files has changed, and then as little as that takes. */
 const freshDerivation = (folder: string, files: Files, assets: Assets): Derivation => {
-  const sources = files.under(folder);
+  const sources = sourcesOf(folder, files);
   const known = kept(assets).get(folder);
   if (known && same(known.sources, sources)) return known.derivation;
   const made = derive(folder, files, assets, sources, known);
@@ -254,12 +252,11 @@ const freshDerivation = (folder: string, files: Files, assets: Assets): Derivati
 
 /** What is known of a chart without work that takes long: the last derivation, be it of an older text, and what that text was. */
 const readyDerivation = (folder: string, files: Files, assets: Assets, uri: string): Ready | 'later' => {
-  const sources = files.under(folder);
+  const sources = sourcesOf(folder, files);
   const known = kept(assets).get(folder);
   if (!known) return 'later';
   const change = onlyChange(known.sources, sources);
-  const prefix = folder === '' ? 0 : folder.length + 1;
-  if (same(known.sources, sources) || (change && reachesOne(change.source.path.slice(prefix), change)))
+  if (same(known.sources, sources) || (change && reachesOne(labelOf(folder, change.source.path), change)))
     return { derivation: freshDerivation(folder, files, assets), before: null };
   const before = known.sources.find((source) => source.uri === uri);
   // A file that the derivation does not know of cannot be judged by it.
@@ -275,9 +272,18 @@ export const flowingFor = ({ source, files, context }: Surroundings): readonly D
 };
 
 /** The derivation of the chart that a file belongs to. Where nobody wants to wait it may be of an older text, or left for later. */
-export const derivationFor = ({ source, files, context, eager }: Surroundings): Ready | null | 'later' => {
-  const part = chartFileOf(source.path, files);
-  if (!part) return null;
-  if (eager) return { derivation: freshDerivation(part.folder, files, context.assets), before: null };
-  return readyDerivation(part.folder, files, context.assets, source.uri);
+export const derivationFor = (around: Surroundings): Ready | null | 'later' => {
+  const part = chartFileOf(around.source.path, around.files);
+  return part ? derivationIn(part.folder, around) : null;
+};
+
+/** The derivation of the chart that a file deploys with values of its own. */
+export const derivationBy = (around: Surroundings): Ready | null | 'later' => {
+  const [folder] = deployedBy(around.source, around.files);
+  return folder === undefined ? null : derivationIn(folder, around);
+};
+
+const derivationIn = (folder: string, { source, files, context, eager }: Surroundings): Ready | 'later' => {
+  if (eager) return { derivation: freshDerivation(folder, files, context.assets), before: null };
+  return readyDerivation(folder, files, context.assets, source.uri);
 };

@@ -16,7 +16,7 @@ import { flowGuide, sayFlow } from './flow-guide.ts';
 import { makeSchema } from './make-schema.ts';
 import { namedInValues, referencesOf, usesOf } from './navigate.ts';
 import { placeIn, renameInValues } from './rename.ts';
-import { derivationFor, flowingFor } from './render.ts';
+import { derivationBy, derivationFor, flowingFor } from './render.ts';
 import { helmValueUnused } from './rules/helm-value-unused.ts';
 import { bySchema, either, schemaGuides, valuesGuide } from './values-schema.ts';
 
@@ -104,6 +104,7 @@ export const helmValues: Language = {
   claims: (source, files) => chartFileOf(source.path, files)?.part === 'values',
   model: (tree) => ({ language: 'helm-values', tree, root: View.root(tree, 'go'), subject: nobody, views: [] }),
   derive: (_model, around) => derivationFor(around),
+  derivesBy: derivationBy,
   rules: [],
   farRules: [helmValueUnused],
   across,
