@@ -15,8 +15,10 @@ export const nowhere: Home = { file: undefined, runs: undefined, path: [] };
 /** All documents of a stream, or only the first where `all` is not asked for. Throws Go's words for what is wrong. */
 export const readYaml = (text: string, home: Home): Value => {
   try {
-    const reader: Reader = { s: scanner(text), home, anchors: new Map(), sizes: new Map(), nodes: 0 };
-    return readDocument(reader) ?? nil;
+    const reader: Reader = { s: scanner(text), home, later: undefined, anchors: new Map(), sizes: new Map(), nodes: 0 };
+    const value = readDocument(reader) ?? nil;
+    if (reader.later !== undefined) throw reader.later;
+    return value;
   } catch (error) {
     if (error instanceof YamlError)
       throw new YamlError(`yaml: ${error.line > 0 ? `line ${error.line}: ` : ''}${error.message}`, error.line);
@@ -205,7 +207,7 @@ const readMapping = (
     readPair(r, map, merges, closing, path, depth);
   }
   takeToken(r.s);
-  for (const merge of merges) mergeInto(map, merge);
+  for (const merge of merges) mergeInto(r, map, merge);
   return map;
 };
 
@@ -234,7 +236,7 @@ const readPair = (
     token = peekToken(r.s);
   }
   const isMerge = keyToken.kind === 'scalar' && keyToken.plain && keyToken.text === '<<';
-  const name = isMerge ? '<<' : keyOf(key, keyToken);
+  const name = isMerge ? '<<' : keyOf(r, key, keyToken);
   const here = [...path, name];
   let value: Value;
   if (token.kind === 'value') {
@@ -254,10 +256,13 @@ const readPair = (
 };
 
 /** `<<`: keys of the merged maps that the map does not have itself. */
-const mergeInto = (map: Dict, merge: Value): void => {
+const mergeInto = (r: Reader, map: Dict, merge: Value): void => {
   const sources = merge.t === 'list' ? merge.items : [merge];
   for (const source of sources) {
-    if (source.t !== 'map') throw new YamlError('map merge requires map or sequence of maps as the value', 0);
+    if (source.t !== 'map') {
+      r.later ??= new YamlError('map merge requires map or sequence of maps as the value', 0);
+      continue;
+    }
     for (const [key, value] of source.map) {
       if (map.map.has(key)) continue;
       map.map.set(key, value);

@@ -1,6 +1,8 @@
 import { base64Decode } from '../functions/encoding.ts';
 import { formatFloat } from '../value/number.ts';
 import type { DataPlace, Origin, Run } from '../value/origin.ts';
+import { show } from '../value/print.ts';
+import { goQuote, sortedKeys } from '../value/quote.ts';
 import { runIndex } from '../value/text.ts';
 import { bool, float, nil, type Str, str, type Value } from '../value/value.ts';
 import { type Scanner, type Token, YamlError } from './yaml-cursor.ts';
@@ -17,6 +19,8 @@ export interface Home {
 export interface Reader {
   readonly s: Scanner;
   readonly home: Home;
+  /** What is wrong with a value; told only if the whole text is YAML. */
+  later: YamlError | undefined;
   readonly anchors: Map<string, Value>;
   /** How many nodes an anchored value holds, aliases counted in full. */
   readonly sizes: Map<string, number>;
@@ -66,8 +70,9 @@ export const readScalar = (r: Reader, token: Token, tag: string | undefined, pat
     str(v, v === token.text ? scalarRuns(r, token, path) : origin && [{ at: 0, origin, from: -1 }]);
   if (tag === '!!binary') {
     const decoded = base64Decode(token.text);
-    if (typeof decoded === 'number') throw new YamlError('!!binary value contains invalid base64 data', 0);
-    return text(decoded);
+    if (typeof decoded !== 'number') return text(decoded);
+    r.later ??= new YamlError('!!binary value contains invalid base64 data', 0);
+    return nil;
   }
   if (tag === '!' || tag === '!!str' || (tag === undefined && !token.plain)) return text();
   if (tag !== undefined && !['!!int', '!!float', '!!bool', '!!null', '!!timestamp'].includes(tag)) return text();
@@ -80,15 +85,34 @@ export const readScalar = (r: Reader, token: Token, tag: string | undefined, pat
     case 'int':
       return float(Number(resolved.v), origin);
     case 'float':
-      if (!Number.isFinite(resolved.v)) throw new YamlError(`json: unsupported value: ${formatFloat(resolved.v)}`, 0);
+      if (!Number.isFinite(resolved.v)) r.later ??= new YamlError(`json: unsupported value: ${formatFloat(resolved.v)}`, 0);
       return float(resolved.v, origin);
     default:
       return text();
   }
 };
 
+/** A value as Go's `%#v` prints what go-yaml made of it. */
+const goSyntax = (value: Value, depth = 0): string => {
+  if (depth > 20) return '…';
+  switch (value.t) {
+    case 'map':
+      return `map[interface {}]interface {}{${sortedKeys(value.map)
+        .map((key) => `${goQuote(key)}:${goSyntax(value.map.get(key) ?? nil, depth + 1)}`)
+        .join(', ')}}`;
+    case 'list':
+      return `[]interface {}{${value.items.map((item) => goSyntax(item, depth + 1)).join(', ')}}`;
+    case 'string':
+      return goQuote(value.v);
+    case 'nil':
+      return 'interface {}(nil)';
+    default:
+      return show(value);
+  }
+};
+
 /** A key becomes a string, as JSON knows no other. */
-export const keyOf = (value: Value, token: Token): string => {
+export const keyOf = (r: Reader, value: Value, token: Token): string => {
   switch (value.t) {
     case 'string':
       return value.v;
@@ -99,8 +123,10 @@ export const keyOf = (value: Value, token: Token): string => {
       return resolved.t === 'int' ? String(resolved.v) : formatFloat(value.v);
     }
     case 'nil':
-      throw new YamlError('unsupported map key of type: nil', 0);
+      r.later ??= new YamlError('unsupported map key of type: nil', 0);
+      return '';
     default:
-      throw new YamlError(`invalid map key: ${value.t}`, 0);
+      r.later ??= new YamlError(`invalid map key: ${goSyntax(value)}`, 0);
+      return '';
   }
 };

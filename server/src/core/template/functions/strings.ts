@@ -279,6 +279,12 @@ export const lengthOf = (value: Value): Value => {
     case 'map':
       return int(value.map.size);
     default:
-      return refuse(value.t === 'nil' ? 'reflect: call of reflect.Value.Type on zero Value' : `len of type ${typeOf(value)}`);
+      return refuse(
+        value.t === 'nil'
+          ? value.typed
+            ? 'len of nil pointer'
+            : 'reflect: call of reflect.Value.Type on zero Value'
+          : `len of type ${typeOf(value)}`,
+      );
   }
 };
