@@ -143,7 +143,7 @@ spec:
   const client = await opened({ 'values.yaml': 'ingress:\n  enabled: false\n  class: ""\n', 'templates/ingress.yaml': ingress });
   const [finding, ...rest] = found(client, 'templates/ingress.yaml', 'schema/additionalProperties');
   assert.deepEqual(finding?.range.start, at(ingress, 'ingresClassName'));
-  assert.match(finding.message, /\(when `\.Values\.ingress\.enabled`\)$/);
+  assert.match(String(finding.message), /\(when `\.Values\.ingress\.enabled`\)$/);
   assert.equal(rest.length, 0);
   client.stop();
 });
@@ -398,7 +398,7 @@ test('values that Argo CD, Flux and helmfile give a chart are environments of it
     client
       .shown(`file:///w/${name}`)
       .filter(({ code }) => String(code).startsWith('schema/'))
-      .map(({ range, message }) => [range.start.line, /\(with (.*)\)$/.exec(message)?.[1]]);
+      .map(({ range, message }) => [range.start.line, /\(with (.*)\)$/.exec(String(message))?.[1]]);
   assert.deepEqual(told('apps/shop.yaml'), [[at(argo, 'Sometimes').line, '`apps/shop.yaml (shop)`']]);
   assert.deepEqual(told('envs/prod.yaml'), [[0, '`apps/shop.yaml (shop)`']]);
   assert.deepEqual(told('flux/shop.yaml'), [[at(flux, 'plenty').line, '`flux/shop.yaml (shop)`']]);

@@ -12,6 +12,7 @@ import { type Asked, askedRules, turnedOn } from './asked.ts';
 import { type Base, findBase } from './base.ts';
 import type { Call } from './command.ts';
 import { companions } from './companions.ts';
+import { packedFiles } from './packed.ts';
 import { absolute, parentOf, shown, within } from './paths.ts';
 import { changedSince } from './since.ts';
 import { findTargets, sayTrouble } from './targets.ts';
@@ -133,6 +134,7 @@ const configured = (
     only: asked?.runs ?? null,
     lang,
     exists,
+    packed: (folder) => packedFiles(shell.disk, absolute(base.root, folder)),
     today: shell.today(),
   };
   const empty = emptyWorkspace(setup);

@@ -2,6 +2,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { URI, Utils } from 'vscode-uri';
+import { packedFiles } from '../cli/packed.ts';
 import { parentOf, within } from '../cli/paths.ts';
 import { filesBelow } from '../cli/walk.ts';
 import type { ServerHost } from '../lsp/host.ts';
@@ -28,6 +29,10 @@ const host: ServerHost = {
     // Addresses as the client writes them: those of listed files must equal those of opened ones.
     const base = URI.parse(folder);
     return filesBelow(path, disk, () => {}, limit).map((file) => Utils.joinPath(base, within(path, file) ?? '').toString());
+  },
+  packed: (folder) => {
+    const path = pathOf(folder);
+    return path === null || !staysIn(path) ? [] : packedFiles(disk, path);
   },
   now: () => performance.now(),
   later: (ms, run) => {

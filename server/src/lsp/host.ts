@@ -1,10 +1,12 @@
 /** The world outside the server: the only way from here to disk, clock and timers. Entries make one. */
-import type { Assets } from '../core/languages/language.ts';
+import type { Assets, PackedFile } from '../core/languages/language.ts';
 
 export interface ServerHost {
   readonly assets: Assets;
   /** The text of a file, or null where it cannot be read, is no plain file, is binary or longer than `limit` UTF-16 units. Follows no link out of the folder it was listed in. */
   readonly read: (uri: string, limit: number) => Promise<string | null>;
+  /** Packed charts right in a folder, by its URI. A host that has no disk at hand has none. */
+  readonly packed?: (folder: string) => readonly PackedFile[];
   /** URIs of the files below a folder that may be manifests, at most `limit`, ignored folders left out. */
   readonly list: (folder: string, limit: number) => Promise<readonly string[]>;
   /** Milliseconds on a clock that never goes back. */

@@ -95,6 +95,7 @@ export const addFolder = (session: Session, folder: string): void => {
       lang: langOf(session, settings),
       trusted: session.environment.trusted,
       today: session.host.today(),
+      packed: (path) => (folder === '' ? [] : (session.host.packed?.(`${folder}/${encodeURI(path)}`) ?? [])),
     }),
   );
 };

@@ -25,6 +25,8 @@ export interface Setup {
   readonly lang: Lang;
   /** Files that exist beside those that were read, by path. */
   readonly exists: (path: string) => boolean;
+  /** Packed charts right in a folder, by its path. */
+  readonly packed: Files['packed'];
   /** The folder may be hostile: its own schemas are not compiled. */
   readonly trusted: boolean;
   /** Today as `YYYY-MM-DD`, for exceptions that end; null where there is no clock. */
@@ -95,7 +97,7 @@ const lazyEntry = (source: Source, limit: number): Entry => {
 const nextEntry = (source: Source, previous: Entry | undefined, change: TextChange | undefined, limit: number): Entry =>
   previous?.read ? readEntry(source, previous, change, limit) : lazyEntry(source, limit);
 
-const filesOf = (entries: ReadonlyMap<string, Entry>, exists: Setup['exists']): Files => {
+const filesOf = (entries: ReadonlyMap<string, Entry>, { exists, packed }: Setup): Files => {
   let byPath: Map<string, Entry> | null = null;
   const paths = (): Map<string, Entry> => {
     byPath ??= new Map([...entries.values()].map((entry) => [entry.source.path, entry]));
@@ -105,6 +107,7 @@ const filesOf = (entries: ReadonlyMap<string, Entry>, exists: Setup['exists']): 
   return {
     get: (path) => paths().get(path)?.source,
     has: (path) => paths().has(path) || exists(path),
+    packed,
     root: (path, dialect) => {
       const tree = paths().get(path)?.stream.documents[0]?.tree;
       return tree ? View.root(tree, dialect) : null;
@@ -188,7 +191,7 @@ interface Carried {
 const isConfig = (source: Source): boolean => configNames.includes(source.path);
 
 const make = (setup: Setup, entries: ReadonlyMap<string, Entry>, changed: Source | null, carried: Carried | null): Workspace => {
-  const files = filesOf(entries, setup.exists);
+  const files = filesOf(entries, setup);
   const settings = carried && changed && !isConfig(changed) ? carried.settings : configOf(entries, setup);
   const kept = new Map<Entry, readonly Unit[]>();
   const units = (uri: string): readonly Unit[] => {
@@ -255,6 +258,7 @@ const nowhere: Setup = {
   only: null,
   lang: 'en',
   exists: () => false,
+  packed: () => [],
   trusted: true,
   today: null,
 };

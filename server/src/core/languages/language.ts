@@ -13,6 +13,12 @@ import type { Dialect } from '../yaml/scalar.ts';
 import type { View } from '../yaml/view.ts';
 import type { Ready } from './derived.ts';
 
+/** A packed chart by its name in its folder. */
+export interface PackedFile {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
 /** The other files of the workspace, as far as they were read. Paths are relative to the workspace folder with `/`. */
 export interface Files {
   readonly get: (path: string) => Source | undefined;
@@ -22,6 +28,8 @@ export interface Files {
   readonly root: (path: string, dialect: Dialect) => View | null;
   /** Whether a file of this path exists, be it read or not. */
   readonly has: (path: string) => boolean;
+  /** Packed charts (`.tgz`) right in a folder, read when asked. */
+  readonly packed: (folder: string) => readonly PackedFile[];
 }
 
 export type { Assets };

@@ -22,6 +22,7 @@ import { chartFileOf } from './chart.ts';
 import { deployedBy, type Environment, environmentsOf, labelOf, sourcesOf } from './environments.ts';
 import { flowingIn, keepFlowing, keepString, stringOf } from './flowing.ts';
 import { editHome, type FindUri, homeOf } from './origins.ts';
+import { packedIn } from './packed.ts';
 import { problemsOf } from './problems.ts';
 import { quotesFor } from './quotes.ts';
 
@@ -232,7 +233,10 @@ const derive = (folder: string, files: Files, assets: Assets, sources: readonly 
     }
   }
   const { chart } = loadChart(
-    new Map([...byName].flatMap(([name, source]) => (name.startsWith('/') ? [] : [[name, source.text] as const]))),
+    new Map<string, string | Uint8Array>([
+      ...packedIn(folder, files, assets),
+      ...[...byName].flatMap(([name, source]) => (name.startsWith('/') ? [] : [[name, source.text] as const])),
+    ]),
   );
   if (!chart || chart.metadata.type === 'library' || chart.templates.length + chart.charts.length === 0)
     return finish(undefined, []);
