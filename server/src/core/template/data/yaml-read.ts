@@ -6,7 +6,7 @@
 import { type Dict, dict, list, nil, str, type Value } from '../value/value.ts';
 import { scanner, type Token, YamlError } from './yaml-cursor.ts';
 import { peekToken, takeToken } from './yaml-scan.ts';
-import { type Home, keyOf, placed, type Reader, readScalar } from './yaml-value.ts';
+import { type Home, keyOf, nilKey, placed, type Reader, readScalar } from './yaml-value.ts';
 
 export type { Home };
 
@@ -20,7 +20,7 @@ export const readYaml = (text: string, home: Home): Value => {
     if (reader.later !== undefined) throw reader.later;
     return value;
   } catch (error) {
-    if (error instanceof YamlError)
+    if (error instanceof YamlError && error.line >= 0)
       throw new YamlError(`yaml: ${error.line > 0 ? `line ${error.line}: ` : ''}${error.message}`, error.line);
     throw error;
   }
@@ -59,9 +59,8 @@ const readDocument = (r: Reader): Value | undefined => {
       return nil;
   }
   const value = readNode(r, r.home.path, false, 0);
-  const after = peekToken(r.s);
-  if (after.kind !== 'stream end' && after.kind !== 'document start' && after.kind !== 'document end')
-    wrong('did not find expected <document start>', after);
+  // What follows the first document is not read, but the token behind it must be one.
+  peekToken(r.s);
   return value;
 };
 
@@ -114,9 +113,12 @@ const readNode = (r: Reader, path: readonly string[], indentless: boolean, depth
     case 'block entry':
       if (indentless) return keep(readIndentless(r, path, depth));
   }
-  if (anchor !== undefined || tag !== undefined) return keep(tag === '!!str' || tag === '!' ? str('') : nil);
+  if (anchor !== undefined || tag !== undefined) return keep(tag === undefined || resolved.has(tag) ? nil : str(''));
   return wrong('did not find expected node content', token);
 };
+
+/** Tags that make an empty node null; with any other it is an empty text. */
+const resolved: ReadonlySet<string> = new Set(['!!null', '!!bool', '!!int', '!!float', '!!timestamp']);
 
 /** An empty node, as a key without a value has. */
 const empty = (r: Reader, at: number, path: readonly string[]): Value => {
@@ -203,7 +205,7 @@ const readMapping = (
       token = peekToken(r.s);
       if (token.kind === closing) break;
     }
-    if (sort === 'block' && token.kind !== 'key' && token.kind !== 'value') wrong('did not find expected key', token, open);
+    if (sort === 'block' && token.kind !== 'key') wrong('did not find expected key', token, open);
     readPair(r, map, merges, closing, path, depth);
   }
   takeToken(r.s);
@@ -227,7 +229,10 @@ const readPair = (
     takeToken(r.s);
     keyToken = peekToken(r.s);
     const none =
-      keyToken.kind === 'value' || keyToken.kind === closing || keyToken.kind === 'flow entry' || keyToken.kind === 'key';
+      keyToken.kind === 'value' ||
+      keyToken.kind === closing ||
+      (!block && keyToken.kind === 'flow entry') ||
+      keyToken.kind === 'key';
     if (!none) key = readNode(r, path, block, depth + 1);
     token = peekToken(r.s);
   } else if (token.kind !== 'value') {
@@ -242,10 +247,10 @@ const readPair = (
   if (token.kind === 'value') {
     const colon = takeToken(r.s);
     const { kind } = peekToken(r.s);
-    const none =
-      kind === closing || kind === 'key' || kind === 'value' || kind === 'flow entry' || (block && kind === 'block end');
+    const none = kind === closing || kind === 'key' || kind === 'value' || (!block && kind === 'flow entry');
     value = none ? empty(r, colon.end, here) : readNode(r, here, block, depth + 1);
   } else value = empty(r, token.start, here);
+  if (!isMerge && key.t === 'nil') r.later ??= nilKey(value);
   if (isMerge) {
     merges.push(value);
     return;

@@ -2,7 +2,7 @@
 import { goInteger } from '../parse/literals.ts';
 
 export type Resolved =
-  | { readonly t: 'null' | 'merge' | 'string' | 'timestamp' }
+  | { readonly t: 'null' | 'string' | 'timestamp' }
   | { readonly t: 'bool'; readonly v: boolean }
   | { readonly t: 'int'; readonly v: bigint }
   | { readonly t: 'float'; readonly v: number };
@@ -18,7 +18,6 @@ add({ t: 'float', v: Number.NaN }, '.nan .NaN .NAN');
 add({ t: 'float', v: Number.POSITIVE_INFINITY }, '.inf .Inf .INF +.inf +.Inf +.INF');
 add({ t: 'float', v: Number.NEGATIVE_INFINITY }, '-.inf -.Inf -.INF');
 words.set('', { t: 'null' });
-words.set('<<', { t: 'merge' });
 
 const text: Resolved = { t: 'string' };
 const least = -(2n ** 63n);
@@ -44,7 +43,7 @@ const isTimestamp = (word: string): boolean => {
 /** Resolves a plain scalar. */
 export const resolvePlain = (word: string): Resolved => {
   const c = word[0];
-  if (c !== undefined && !/[0-9+\-.yYnNtTfFoO~<]/.test(c)) return text;
+  if (c !== undefined && !/[0-9+\-.yYnNtTfFoO~]/.test(c)) return text;
   const known = words.get(word);
   if (known !== undefined) return known;
   if (c === '.') {

@@ -116,7 +116,7 @@ export const scanQuoted = (s: Scanner, mark: '"' | "'"): Token => {
   s.at++;
   for (;;) {
     if (atDocumentMark(s)) fail('found unexpected document indicator', s.line + 1);
-    if (s.at >= text.length) fail('found unexpected end of stream', (column(s) > 0 ? s.line + 1 : s.line) + 1);
+    if (s.at >= text.length) fail('found unexpected end of stream', s.line + 1);
     let joined = false;
     let from = s.at;
     while (!isBlankOrEnd(text, s.at)) {

@@ -20,9 +20,8 @@ export const peekToken = (s: Scanner): Token => {
   for (;;) {
     const first = s.queue[s.head];
     if (first !== undefined) {
-      dropStaleKeys(s);
-      const pending = s.keys.some((key) => key !== undefined && key.number === s.taken);
-      if (!pending) return first;
+      const level = s.keys.findIndex((key) => key?.number === s.taken);
+      if (level < 0 || !isAlive(s, level)) return first;
     }
     fetchToken(s);
   }
@@ -39,13 +38,14 @@ export const takeToken = (s: Scanner): Token => {
   return token;
 };
 
-/** A simple key must end on its line and within 1024 characters. */
-const dropStaleKeys = (s: Scanner): void => {
-  for (const [i, key] of s.keys.entries()) {
-    if (key === undefined || (key.line === s.line && s.at - key.at <= 1024)) continue;
-    if (key.required) fail("could not find expected ':'", s.line + 1);
-    s.keys[i] = undefined;
-  }
+/** Whether a possible simple key still is one: it must end on its line and within 1024 characters. */
+const isAlive = (s: Scanner, level: number): boolean => {
+  const key = s.keys[level];
+  if (key === undefined) return false;
+  if (key.line === s.line && s.at - key.at <= 1024) return true;
+  if (key.required) fail("could not find expected ':'", s.line + 1);
+  s.keys[level] = undefined;
+  return false;
 };
 
 const push = (s: Scanner, one: Token): void => {
@@ -106,7 +106,6 @@ const isMark = (s: Scanner, mark: string): boolean =>
 
 const fetchToken = (s: Scanner): void => {
   toNextToken(s);
-  dropStaleKeys(s);
   unroll(s, column(s));
   const { text } = s;
   const c = text[s.at];
@@ -254,7 +253,7 @@ const fetchKey = (s: Scanner): void => {
 };
 
 const fetchValue = (s: Scanner): void => {
-  const key = s.keys.at(-1);
+  const key = isAlive(s, s.keys.length - 1) ? s.keys.at(-1) : undefined;
   if (key !== undefined) {
     const at = s.head + key.number - s.taken;
     s.queue.splice(at, 0, {

@@ -88,6 +88,8 @@ export const readScalar = (r: Reader, token: Token, tag: string | undefined, pat
       if (!Number.isFinite(resolved.v)) r.later ??= new YamlError(`json: unsupported value: ${formatFloat(resolved.v)}`, 0);
       return float(resolved.v, origin);
     default:
+      if (tag !== undefined && tag !== '!!timestamp')
+        r.later ??= new YamlError(`cannot decode !!str \`${token.text}\` as a ${tag}`, 0);
       return text();
   }
 };
@@ -111,6 +113,13 @@ const goSyntax = (value: Value, depth = 0): string => {
   }
 };
 
+/** What the conversion to JSON says of a key that is null; a negative line keeps the parser's prefix away. */
+export const nilKey = (value: Value): YamlError =>
+  new YamlError(
+    `unsupported map key of type: %!s(<nil>), key: <nil>, value: ${value.t === 'nil' ? '<nil>' : goSyntax(value)}`,
+    -1,
+  );
+
 /** A key becomes a string, as JSON knows no other. */
 export const keyOf = (r: Reader, value: Value, token: Token): string => {
   switch (value.t) {
@@ -123,7 +132,6 @@ export const keyOf = (r: Reader, value: Value, token: Token): string => {
       return resolved.t === 'int' ? String(resolved.v) : formatFloat(value.v);
     }
     case 'nil':
-      r.later ??= new YamlError('unsupported map key of type: nil', 0);
       return '';
     default:
       r.later ??= new YamlError(`invalid map key: ${goSyntax(value)}`, 0);
