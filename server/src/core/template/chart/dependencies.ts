@@ -1,6 +1,7 @@
 /** Which subcharts take part: aliases, conditions, tags; and the values that a chart imports from them. */
 import { memo } from '../../base/memo.ts';
 import { toChars } from '../functions/convert.ts';
+import { deepCopy } from '../functions/dicts.ts';
 import { meets, parseConstraint, parseVersion } from '../functions/semver.ts';
 import { type Dict, dict, nil, type Value } from '../value/value.ts';
 import type { Chart, ChartFile, Dependency, LoadProblem } from './chart.ts';
@@ -139,7 +140,9 @@ const importValues = (job: Job, node: Node, keys: readonly string[]): void => {
       if (table !== undefined) imported = mergeTables(imported, nest(parent, table), true, job.helm);
     }
   }
-  node.imported = mergeTables(all, imported, true, job.helm);
+  // What was imported still shares tables with the values that it came from; those are not to change.
+  const own = deepCopy(all);
+  node.imported = mergeTables(own.t === 'map' ? own : all, imported, true, job.helm);
 };
 
 const importPath = (value: Value): [child: string, parent: string] => {

@@ -119,7 +119,7 @@ const zoneText = (part: string, offset: number): string => {
 
 /** Reads a date in a layout; undefined where it does not fit. Zones by name are taken as UTC. */
 export const parseDate = (layout: string, text: string): bigint | undefined => {
-  const found = {
+  const found: Found = {
     year: 0,
     month: 1,
     day: 1,
@@ -128,7 +128,7 @@ export const parseDate = (layout: string, text: string): bigint | undefined => {
     second: 0,
     nanos: 0n,
     offset: 0,
-    pm: undefined as boolean | undefined,
+    pm: undefined,
   };
   let at = 0;
   let from = 0;

@@ -13,6 +13,8 @@ export interface Flags {
 /** Wider than this Go refuses, and so do we. */
 const maxWidth = 1_000_000;
 
+const absent = (): number | undefined => undefined;
+
 export interface Spec {
   readonly end: number;
   readonly next: number;
@@ -36,8 +38,8 @@ export const readSpec = (text: string, start: number, args: readonly Value[], fr
     sharp: false,
     space: false,
     zero: false,
-    width: undefined as number | undefined,
-    precision: undefined as number | undefined,
+    width: absent(),
+    precision: absent(),
   };
   for (; ; at++) {
     const c = text[at];
