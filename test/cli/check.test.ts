@@ -83,7 +83,8 @@ test('a bad command line is one sentence with a way out', async () => {
     [['check', '--config', 'nope.yaml'], /nope\.yaml` does not exist/],
     [['check', '--baseline', 'nope.json'], /does not exist/],
     [['chekc'], /no command `chekc`.*Did you mean `check`\?/],
-    [['render', 'x'], /no command `render`; there are check, explain, fix, rules\./],
+    [['publish', 'x'], /no command `publish`; there are check, explain, fix, render, rules\./],
+    [['render', 'x'], /The chart x cannot be read/],
     [['--format', 'json'], /A command comes first/],
     [['rules', 'x'], /takes no path/],
   ] as const) {

@@ -88,10 +88,9 @@ const acrossFiles = (language: Language, model: Model, around: Surroundings): re
 export const checkDocument: Check = (language, model, context) => perLanguage(language)(model, context).findings;
 const carry = carryHome(checkDocument);
 
-/** JSON that is no manifest, such as a program's settings with comments, is other people's to judge. */
-const isForeignJson = ({ path, text, languageId }: Source): boolean =>
-  (path.endsWith('.json') || languageId === 'json' || languageId === 'jsonc') &&
-  !(text.includes('"apiVersion"') && text.includes('"kind"'));
+/** JSON in an editor that is no manifest, such as a program's settings with comments, is other people's to judge. */
+const isForeignJson = ({ text, languageId }: Source): boolean =>
+  (languageId === 'json' || languageId === 'jsonc') && !(text.includes('"apiVersion"') && text.includes('"kind"'));
 
 /** What is known of one document: findings by spans relative to it, and whether something was left for later. */
 interface Known {
