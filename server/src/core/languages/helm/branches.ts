@@ -11,6 +11,7 @@ interface Guarded {
   readonly at: number;
   readonly span: Span;
   readonly condition: string;
+  readonly word: 'if' | 'with';
 }
 
 /** Records which branches a rendering took. */
@@ -44,11 +45,10 @@ const guardedIn: (tree: TemplateTree) => readonly Guarded[] = memo((tree) => {
   const visit = (nodes: readonly Node[]): void => {
     for (const node of nodes) {
       const arm = node.kind === 'if' || node.kind === 'with' ? node.arms[0] : undefined;
-      const single = (node.kind === 'if' || node.kind === 'with') && node.arms.length === 1;
-      if (arm?.pipeline && single && !arm.pipeline.broken) {
+      if ((node.kind === 'if' || node.kind === 'with') && arm?.pipeline && node.arms.length === 1 && !arm.pipeline.broken) {
         const condition = tree.text.slice(arm.pipeline.span.start, arm.pipeline.span.end);
         if (condition.includes('.Values.') && !asksMore.test(condition))
-          found.push({ at: arm.tag.span.start, span: node.span, condition });
+          found.push({ at: arm.tag.span.start, span: node.span, condition, word: node.kind });
       }
       for (const body of bodiesOf(node)) visit(body);
     }
@@ -58,15 +58,26 @@ const guardedIn: (tree: TemplateTree) => readonly Guarded[] = memo((tree) => {
   return found;
 });
 
-/** Branches to turn in one more rendering: those that were not taken and hang on values alone. */
+const isPartial = (file: string): boolean => file.slice(file.lastIndexOf('/') + 1).startsWith('_');
+
+/** Branches to turn in one more rendering: those that were not taken and hang on values alone. What all templates share stays as it is. */
 export const turnable = (
   untaken: ReadonlySet<string>,
   trees: ReadonlyMap<string, TemplateTree>,
 ): ReadonlyMap<string, readonly Guarded[]> =>
-  new Map([...trees].map(([file, tree]) => [file, guardedIn(tree).filter(({ at }) => untaken.has(`${file}:${at}`))] as const));
+  new Map(
+    [...trees]
+      .filter(([file]) => !isPartial(file))
+      .map(([file, tree]) => [file, guardedIn(tree).filter(({ at }) => untaken.has(`${file}:${at}`))] as const),
+  );
 
-export const keysOf = (turned: ReadonlyMap<string, readonly Guarded[]>): ReadonlySet<string> =>
-  new Set([...turned].flatMap(([file, branches]) => branches.map(({ at }) => `${file}:${at}`)));
+export const keysOf = (
+  turned: ReadonlyMap<string, readonly Guarded[]>,
+  words: ReadonlySet<Guarded['word']> = new Set(['if', 'with']),
+): ReadonlySet<string> =>
+  new Set(
+    [...turned].flatMap(([file, branches]) => branches.filter(({ word }) => words.has(word)).map(({ at }) => `${file}:${at}`)),
+  );
 
 /**
  * The condition under which a span of a rendered text is there; null where it is not written in a turned branch word by word,

@@ -5,7 +5,7 @@ import type { Span } from '../../base/source.ts';
 import type { ActionNode, Node, RenderedFile, Run, TemplateTree } from '../../template/index.ts';
 import type { Derivation } from '../derived.ts';
 import { outermost } from './origins.ts';
-import type { Job } from './render.ts';
+import type { Job } from './texts.ts';
 
 /** An action that prints a block right below a key that is written in the template. */
 interface Printed {

@@ -57,7 +57,9 @@ const typesOf = (view: View, guide: Guide | null): readonly string[] => {
   const fields = typesOfField(guide);
   // Nothing is said of a value that is not there and flows nowhere.
   if (own === null) return fields.length > 0 ? [...fields, 'null'] : [];
-  const types = new Set([own, ...fields]);
+  // A number or percentage in quotes is mostly one of those fields that take either.
+  const either = own === 'string' && /^\d+%?$/.test(view.string ?? '') ? ['integer'] : [];
+  const types = new Set([own, ...fields, ...either]);
   if (types.has('number')) types.delete('integer');
   return [...types];
 };

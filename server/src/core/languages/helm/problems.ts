@@ -7,7 +7,7 @@ import { readStream } from '../../yaml/read.ts';
 import type { Derivation } from '../derived.ts';
 import { wrongIndents } from './indents.ts';
 import { homeOf } from './origins.ts';
-import type { Job } from './render.ts';
+import type { Job } from './texts.ts';
 
 type Problem = Derivation['problems'][number];
 

@@ -20,11 +20,10 @@ import type { Files, Surroundings } from '../language.ts';
 import { conditionOf, keysOf, printedAnew, turnable, type Watch, watchBranches } from './branches.ts';
 import { chartFileOf } from './chart.ts';
 import { deployedBy, type Environment, environmentsOf, labelOf, sourcesOf } from './environments.ts';
-import { flowingIn, keepFlowing, keepString, stringOf } from './flowing.ts';
-import { editHome, type FindUri, homeOf } from './origins.ts';
+import { flowingIn, keepFlowing, stringOf } from './flowing.ts';
 import { packedIn } from './packed.ts';
 import { problemsOf } from './problems.ts';
-import { quotesFor } from './quotes.ts';
+import { derivedOf, type Job } from './texts.ts';
 
 /** Steps and characters that a rendering may take while somebody types. */
 const limits = { steps: 3_000_000, output: 20_000_000 };
@@ -66,31 +65,6 @@ const parseOnce = (assets: Assets) => {
   };
 };
 
-const derivedOf = (documents: Rendering['documents'], under: string | null, { find, read }: Job): readonly Derived[] =>
-  documents.flatMap((document): readonly Derived[] => {
-    const uri = find(document.file);
-    if (uri === null) return [];
-    const derived: Derived = {
-      text: document.text.v,
-      uri,
-      path: document.file,
-      under,
-      foreign: document.file.startsWith('charts/'),
-      home: (span) => homeOf(document.text, span, find),
-      edit: (edit) => editHome(document.text, edit, find),
-      quoted: (span) => quotesFor(document.text, span, find, read),
-    };
-    keepString(derived, document.text);
-    return [derived];
-  });
-
-/** What a rendering needs to know beside chart and environment. */
-export interface Job {
-  readonly find: FindUri;
-  readonly read: (file: string) => string | null;
-  readonly parse: (text: string) => TemplateTree;
-}
-
 const renderUnder = (chart: Chart, environment: Environment | null, job: Job, only: ReadonlySet<string> | null): Rendered => {
   const under = environment?.name ?? null;
   const loads: LoadProblem[] = [];
@@ -125,8 +99,16 @@ const branchesOf = (chart: Chart, plain: Rendering, options: RenderOptions, watc
   const turned = turnable(watch.untaken(), trees);
   const flipped = keysOf(turned);
   if (flipped.size === 0) return [];
-  const rendering = renderChart(chart, { ...options, flipped, limits: branchLimits });
-  return derivedOf(printedAnew(rendering, plain, job.find), null, job).map((text): Branch => {
+  const first = renderChart(chart, { ...options, flipped, limits: branchLimits });
+  const broken = new Set(first.problems.flatMap(({ sort, place }) => (sort === 'yaml' ? [place.file] : [])));
+  // An empty value that `with` lets pass may print what does not fit its neighbours.
+  const only = keysOf(turned, new Set(['if']));
+  const again =
+    broken.size > 0 && only.size > 0
+      ? [renderChart(chart, { ...options, flipped: only, only: broken, limits: branchLimits })]
+      : [];
+  const documents = [first, ...again].flatMap((rendering) => printedAnew(rendering, plain, job.find));
+  return derivedOf(documents, null, job).map((text): Branch => {
     const string = stringOf(text);
     return { text, when: (span) => (string ? conditionOf(string, span, turned) : null) };
   });
