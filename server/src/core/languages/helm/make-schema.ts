@@ -59,7 +59,10 @@ const typesOf = (view: View, guide: Guide | null): readonly string[] => {
   if (own === null) return fields.length > 0 ? [...fields, 'null'] : [];
   // A number or percentage in quotes is mostly one of those fields that take either.
   const either = own === 'string' && /^\d+%?$/.test(view.string ?? '') ? ['integer'] : [];
-  const types = new Set([own, ...fields, ...either]);
+  // Amounts may be written with a unit, wherever they end up.
+  const above = view.parent?.step;
+  const amount = (own === 'integer' || own === 'number') && (above === 'limits' || above === 'requests') ? ['string'] : [];
+  const types = new Set([own, ...fields, ...either, ...amount]);
   if (types.has('number')) types.delete('integer');
   return [...types];
 };
