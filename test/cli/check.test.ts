@@ -78,7 +78,6 @@ test('a bad command line is one sentence with a way out', async () => {
     [['check', '--pod-security-version', '33'], /looks like `v1\.33`/],
     [['check', '--rule', 'pss-privilegd'], /No rule is called `pss-privilegd`\. Did you mean `pss-privileged`\?/],
     [['check', '--rule', 'zzz-*'], /No rule is called/],
-    [['check', '--values', 'x'], /`--values` needs rendered charts/],
     [['check', '--stdin-filename', 'x', 'a.yaml'], /goes with `-`/],
     [['check', '--config', 'nope.yaml'], /nope\.yaml` does not exist/],
     [['check', '--baseline', 'nope.json'], /does not exist/],

@@ -50,3 +50,21 @@ test('says what Helm says of what it cannot render', async () => {
   assert.equal((await call(['render', 'nowhere'], { files })).code, 2);
   assert.equal((await call(['render'], { files })).code, 2);
 });
+
+test('check renders charts with the values files that are named', async () => {
+  const chart = {
+    '/w/c/Chart.yaml': 'apiVersion: v2\nname: c\nversion: 1.0.0\n',
+    '/w/c/values.yaml': 'immutable: true\n',
+    '/w/c/values-a.yaml': 'immutable: perhaps\n',
+    '/w/c/templates/map.yaml': 'apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: a\nimmutable: {{ .Values.immutable }}\n',
+    '/w/b.yaml': 'immutable: maybe\n',
+  };
+  const found = async (...flags: string[]) => {
+    const { out } = await call(['check', 'c', '--format', 'json', ...flags], { files: chart });
+    const answer: { findings: { file: string; rule: string }[] } = JSON.parse(out);
+    return answer.findings.map(({ file, rule }) => `${file} ${rule}`);
+  };
+  assert.deepEqual(await found(), ['c/values-a.yaml schema/type']);
+  assert.deepEqual(await found('--values', 'b.yaml'), ['b.yaml schema/type']);
+  assert.deepEqual(await found('--values', 'c/values.yaml'), []);
+});

@@ -38,11 +38,6 @@ export const didYouMean = (word: string, among: Iterable<string>, form: (word: s
 };
 
 const unknown = (name: string, known: readonly Flag[]): Wrong => {
-  if (name === 'values')
-    return wrong(
-      '`--values` needs rendered charts, and this version checks templates as they are written.',
-      '`--values`에는 차트 렌더링이 필요한데, 이 버전은 템플릿을 작성된 그대로 검사합니다.',
-    );
   const near = didYouMean(
     name,
     known.map((flag) => flag.name),

@@ -67,6 +67,14 @@ export const selecting: readonly Flag[] = [
     say: { en: 'only files that changed since a git ref', ko: 'git 참조 이후 바뀐 파일만' },
   },
   {
+    name: 'values',
+    value: 'FILE',
+    say: {
+      en: 'render charts with this values file instead of all that are there; repeat it, later ones win',
+      ko: '차트를 이 values 파일로만 렌더링. 반복 가능하며 뒤의 것이 우선합니다',
+    },
+  },
+  {
     name: 'stdin-filename',
     value: 'NAME',
     say: { en: 'read standard input as a file of this name', ko: '표준 입력을 이 이름의 파일로 읽기' },

@@ -81,9 +81,13 @@ export const load = async (words: Words, call: Call): Promise<Loaded | Wrong> =>
     );
     if (!uris.includes(input)) uris.push(input);
   }
+  const values = (words.flags.get('values') ?? []).map((name) => absolute(shell.cwd, name)).filter((path) => reading.read(path));
+  for (const path of values) if (!uris.includes(path)) uris.push(path);
   reading.others(companions(reading.sources(), base.root, settings, shell.disk));
-  const workspace = before.workspace.withAll(reading.sources());
-  const named = new Set(targets.files.flatMap((target) => (target.named ? [target.path] : [])));
+  const read = before.workspace.withAll(reading.sources());
+  const chosen = values.flatMap((path) => read.entries.get(path)?.source ?? []);
+  const workspace = chosen.length === 0 ? read : read.configured({ named: chosen });
+  const named = new Set([...values, ...targets.files.flatMap((target) => (target.named ? [target.path] : []))]);
   return {
     workspace,
     uris: uris.filter((uri) => uri === input || named.has(uri) || isOurs(uri, workspace)),

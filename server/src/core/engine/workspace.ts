@@ -27,6 +27,8 @@ export interface Setup {
   readonly exists: (path: string) => boolean;
   /** Packed charts right in a folder, by its path. */
   readonly packed: Files['packed'];
+  /** Values files that somebody named for the charts of the workspace. */
+  readonly named: Files['named'];
   /** The folder may be hostile: its own schemas are not compiled. */
   readonly trusted: boolean;
   /** Today as `YYYY-MM-DD`, for exceptions that end; null where there is no clock. */
@@ -97,7 +99,7 @@ const lazyEntry = (source: Source, limit: number): Entry => {
 const nextEntry = (source: Source, previous: Entry | undefined, change: TextChange | undefined, limit: number): Entry =>
   previous?.read ? readEntry(source, previous, change, limit) : lazyEntry(source, limit);
 
-const filesOf = (entries: ReadonlyMap<string, Entry>, { exists, packed }: Setup): Files => {
+const filesOf = (entries: ReadonlyMap<string, Entry>, { exists, packed, named }: Setup): Files => {
   let byPath: Map<string, Entry> | null = null;
   const paths = (): Map<string, Entry> => {
     byPath ??= new Map([...entries.values()].map((entry) => [entry.source.path, entry]));
@@ -108,6 +110,7 @@ const filesOf = (entries: ReadonlyMap<string, Entry>, { exists, packed }: Setup)
     get: (path) => paths().get(path)?.source,
     has: (path) => paths().has(path) || exists(path),
     packed,
+    named,
     root: (path, dialect) => {
       const tree = paths().get(path)?.stream.documents[0]?.tree;
       return tree ? View.root(tree, dialect) : null;
@@ -259,6 +262,7 @@ const nowhere: Setup = {
   lang: 'en',
   exists: () => false,
   packed: () => [],
+  named: [],
   trusted: true,
   today: null,
 };

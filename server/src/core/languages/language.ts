@@ -21,6 +21,8 @@ export interface PackedFile {
 
 /** The other files of the workspace, as far as they were read. Paths are relative to the workspace folder with `/`. */
 export interface Files {
+  /** Values files that somebody named: charts are rendered with them and with no others. */
+  readonly named: readonly Source[];
   readonly get: (path: string) => Source | undefined;
   /** Files right in a folder or anywhere below it, in order of path. */
   readonly under: (folder: string) => readonly Source[];

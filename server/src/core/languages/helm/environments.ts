@@ -128,12 +128,22 @@ const mentioning: (files: Files) => readonly { readonly source: Source; readonly
   files.under('').flatMap((source) => mentionsIn(source).map((mention) => ({ source, mention }))),
 );
 
-/** Folders of the charts that a file gives values to: it deploys them, or is named by a file that does. */
-export const deployedBy = (source: Source, files: Files): readonly string[] =>
-  mentioning(files)
+const isChart = (folder: string, files: Files): boolean => files.get(join(folder, 'Chart.yaml')) !== undefined;
+
+const chartFolders: (files: Files) => readonly string[] = memo((files) =>
+  files
+    .under('')
+    .flatMap(({ path }) => (/(?:^|\/)Chart\.yaml$/.test(path) ? [path.slice(0, Math.max(0, path.lastIndexOf('/')))] : [])),
+);
+
+/** Folders of the charts that a file gives values to: it deploys them, is named by a file that does, or was named for all charts. */
+export const deployedBy = (source: Source, files: Files): readonly string[] => {
+  if (files.named.some(({ uri }) => uri === source.uri)) return chartFolders(files);
+  return mentioning(files)
     .filter((one) => one.source === source || one.mention.files.includes(source.path))
     .map(({ mention }) => mention.folder)
-    .filter((folder) => files.get(join(folder, 'Chart.yaml')) !== undefined);
+    .filter((folder) => isChart(folder, files));
+};
 
 /** How a chart's rendering calls a file: by its path in the chart, or from the workspace's folder with `/` before it. */
 export const labelOf = (folder: string, path: string): string => {
@@ -152,6 +162,7 @@ const sourcesBeyond = (folder: string, files: Files): readonly Source[] => {
       if (values) found.add(values);
     }
   }
+  for (const source of files.named) found.add(source);
   return [...found].filter(({ path }) => labelOf(folder, path).startsWith('/'));
 };
 
@@ -178,6 +189,10 @@ const ofMention = (folder: string, files: Files, source: Source, mention: Mentio
 
 /** The environments of a chart: null is its own values alone. */
 export const environmentsOf = (folder: string, files: Files): readonly (Environment | null)[] => {
+  if (files.named.length > 0) {
+    const values = files.named.map(({ path, text }) => ({ file: labelOf(folder, path), text }));
+    return [{ name: files.named.map(({ path }) => path).join(', '), files: values, sets: [] }];
+  }
   const others =
     familyOf(folder, files)
       .charts.get(folder)

@@ -24,7 +24,9 @@ export const execute = (
   frame: Frame | undefined,
 ): Str => {
   const out = writer(session.origins);
-  walkTemplate(session, definitions, template, dot, frame, out, 0);
+  // An interface that holds nil is handed over as no value at all.
+  const data = dot.t === 'nil' && dot.typed ? { ...dot, typed: false } : dot;
+  walkTemplate(session, definitions, template, data, frame, out, 0);
   const text = written(out);
   spend(session, text.v.length);
   return text;

@@ -185,7 +185,6 @@ const caret = (c: Bound, v: Version, order: number): boolean => {
 
 const versionValue = (v: Version): Value => {
   const text = versionText(v);
-  const core = `${v.major}.${v.minor}.${v.patch}`;
   const number = (n: bigint) => ({ params: [], run: () => int(n, 'uint64') });
   const word = (s: string) => ({ params: [], run: () => str(s) });
   const bump = (next: Partial<Version>) => ({
@@ -213,13 +212,12 @@ const versionValue = (v: Version): Value => {
       ['GreaterThan', { params: ['any'], run: (a) => bool(compareVersions(v, other(a[0])) > 0) }],
       ['Equal', { params: ['any'], run: (a) => bool(compareVersions(v, other(a[0])) === 0) }],
     ]),
-    json: () => str(v.original || text),
-    text: () => (v.original === '' ? text : core === '' ? '' : text),
+    json: () => str(text),
+    text: () => text,
   });
 };
 
-const noVersion = (text: string): never =>
-  refuse(text === '' ? 'version string empty' : text.length > 256 ? 'version string is too long' : 'invalid semantic version');
+const noVersion = (text: string): never => refuse(text.length > 256 ? 'version string is too long' : 'invalid semantic version');
 
 export const semverFunctions = table({
   semver: def('string', (a) => {

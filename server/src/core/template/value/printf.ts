@@ -89,7 +89,9 @@ const formatValue = (arg: Value, verb: string, flags: Flags, depth: number, m: M
   tick(m);
   if (depth > 100) return '…';
   const inner = (value: Value): string =>
-    value.t === 'nil' ? pad('<nil>', flags, false) : formatValue(value, verb, flags, depth + 1, m);
+    value.t === 'nil'
+      ? pad(verb === 'v' && flags.sharp ? 'interface {}(nil)' : '<nil>', flags, false)
+      : formatValue(value, verb, flags, depth + 1, m);
   switch (arg.t) {
     case 'nil':
       return '<nil>';
