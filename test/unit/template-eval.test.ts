@@ -54,6 +54,7 @@ const cases: readonly (readonly [template: string, expected: string])[] = [
     '{{ .Values.none }}|{{ .Values.gone }}|{{ .Values.gone | quote }}|{{ .Values.gone | toString }}|{{ list nil }}',
     '|||<nil>|[<nil>]',
   ],
+  ['{{ define "n" }}[{{ .x }}{{ len list }}]{{ end }}{{ include "n" .Values.gone }}{{ (semver "1.2") | toJson }}', '[0]"1.2.0"'],
   ['{{ default "d" 0 }} {{ default "d" .Values.none }} {{ coalesce "" 0 "x" }} {{ empty (dict) }}', 'd d x true'],
   // Maps print and range by byte order; toYaml has an order of its own.
   ['{{ .Values.map }}', 'map[20:two 3:three Alpha:true zeta:1]'],
