@@ -274,6 +274,21 @@ test('the cluster that the workspace makes decides the version', async () => {
   client.stop();
 });
 
+test('a chart made for one version decides it too; a range decides nothing', async () => {
+  const chart = (range: string) => `apiVersion: v2\nname: c\nversion: 1.0.0\nkubeVersion: "${range}"\n`;
+  const old =
+    'apiVersion: flowcontrol.apiserver.k8s.io/v1beta3\nkind: FlowSchema\nmetadata:\n  name: a\nspec:\n  priorityLevelConfiguration:\n    name: b\n';
+  for (const [range, severity] of [
+    ['~1.36', 1],
+    ['>=1.25.0-0', 2],
+  ] as const) {
+    const client = await editor({ files: { 'c/Chart.yaml': chart(range) } });
+    await client.open('file:///w/c/Chart.yaml', chart(range));
+    assert.equal((await client.open('file:///w/old.yaml', old)).find((one) => one.code === 'api-removed')?.severity, severity);
+    client.stop();
+  }
+});
+
 test('JSON is looked at only where it is a manifest', async () => {
   const client = await editor();
   assert.deepEqual(codes(await client.open('file:///w/settings.json', '{ // a comment\n  "a": 1,\n}\n', 'json')), []);

@@ -8,6 +8,10 @@ import { helmDependencyUnpinned } from './rules/helm-dependency-unpinned.ts';
 import { helmTemplate } from './template.ts';
 import { helmValues } from './values-file.ts';
 
+/** The one minor that a chart says it is for, such as `~1.30` or `1.30.x`; most give a range, which names none. */
+const minorOfChart = (range: string | undefined): string | null =>
+  /^\s*[~=]?\s*v?(1\.\d+)(?:\.(?:\d+|x|\*))?(?:-0)?\s*$/.exec(range ?? '')?.[1] ?? null;
+
 const helmChart: Language = {
   id: 'helm-chart',
   title: { en: 'Helm chart', ko: 'Helm 차트' },
@@ -15,6 +19,13 @@ const helmChart: Language = {
   claims: (source) => /(?:^|\/)Chart\.yaml$/.test(source.path),
   model: (tree) => ({ language: 'helm-chart', tree, root: View.root(tree, 'go'), subject: nobody, views: [] }),
   rules: [helmDependencyUnpinned],
+  facts: {
+    hint: (text) => text.includes('kubeVersion'),
+    of: ({ root }) => {
+      const minor = minorOfChart(root.at('kubeVersion').string);
+      return minor === null ? null : { kubernetes: minor };
+    },
+  },
   check: (model, { assets }) => checkChart(model, assets),
   hover: hoverChart,
   complete: completeChart,
