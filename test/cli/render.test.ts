@@ -68,3 +68,14 @@ test('check renders charts with the values files that are named', async () => {
   assert.deepEqual(await found('--values', 'b.yaml'), ['b.yaml schema/type']);
   assert.deepEqual(await found('--values', 'c/values.yaml'), []);
 });
+
+test('a dependency that is not there is named, and the rest is rendered', async () => {
+  const chart = {
+    ...files,
+    '/w/c/Chart.yaml': `${files['/w/c/Chart.yaml']}dependencies:\n  - name: common\n    version: 2.0.0\n    repository: https://example.com\n`,
+  };
+  const { code, out, err } = await call(['render', 'c'], { files: chart });
+  assert.equal(code, 0);
+  assert.match(out, /kind: ConfigMap/);
+  assert.match(err, /charts\/ holds no `common`/);
+});

@@ -1,4 +1,5 @@
 /** `foresee render`: a chart as `helm template` prints it, without Helm. */
+import { quoteAll } from '../core/base/say.ts';
 import { type RenderRequest, render as renderChart } from '../core/engine/render.ts';
 import { has, last, type Words, type Wrong, wrong } from './args.ts';
 import type { Call, Command } from './command.ts';
@@ -118,7 +119,7 @@ const readValues = (
   return values;
 };
 
-async function run(words: Words, { shell }: Call): Promise<number | Wrong> {
+async function run(words: Words, { shell, warn }: Call): Promise<number | Wrong> {
   const [asked, ...more] = words.paths;
   if (asked === undefined || more.length > 0)
     return wrong(
@@ -155,6 +156,11 @@ async function run(words: Words, { shell }: Call): Promise<number | Wrong> {
     shell.err.write(`Error: ${answer.error}\n`);
     return 1;
   }
+  if (answer.missing.length > 0)
+    warn({
+      en: `charts/ holds no ${quoteAll(answer.missing)}, which Chart.yaml lists; helm would stop here.`,
+      ko: `Chart.yaml에 있는 ${quoteAll(answer.missing)} 차트가 charts/에 없습니다. helm이라면 여기서 멈춥니다.`,
+    });
   const target = last(words, 'output-dir');
   if (has(words, 'origins'))
     shell.out.write(answer.origins.map((origin) => `${JSON.stringify(placed(origin, folder, values, shell))}\n`).join(''));

@@ -7,6 +7,7 @@ import {
   fromBytes,
   type LoadProblem,
   loadChart,
+  missingDependencies,
   type Place,
   printManifests,
   type Run,
@@ -45,13 +46,15 @@ export interface LineOrigin {
 export interface RenderAnswer {
   /** In Helm's words; null where the chart rendered. */
   readonly error: string | null;
+  /** Charts that Chart.yaml lists and `charts/` does not hold; Helm itself would stop at them. */
+  readonly missing: readonly string[];
   readonly output: Uint8Array;
   readonly origins: readonly LineOrigin[];
   /** The same documents by file, as `--output-dir` writes them. */
   readonly files: readonly { readonly path: string; readonly output: Uint8Array }[];
 }
 
-const failed = (error: string): RenderAnswer => ({ error, output: new Uint8Array(), origins: [], files: [] });
+const failed = (error: string): RenderAnswer => ({ error, missing: [], output: new Uint8Array(), origins: [], files: [] });
 
 /** Renders, or answers with the first error as Helm would. */
 export const render = (request: RenderRequest): RenderAnswer => {
@@ -82,6 +85,7 @@ export const render = (request: RenderRequest): RenderAnswer => {
   const written = [...(request.includeCrds ? rendering.crds : []), ...rendering.documents, ...rendering.hooks];
   return {
     error: problem ? problem.helm : null,
+    missing: missingDependencies(chart).map(({ name }) => name),
     output: toBytes(text.v),
     origins: request.origins ? originsOf(text, textsOf(files, request.values)) : [],
     files: written.map(fileOf),
