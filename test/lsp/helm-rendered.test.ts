@@ -381,6 +381,28 @@ const helmfile = `releases:
       - replicas: few
 `;
 
+test('values that a kustomization gives a chart below its chart home', async () => {
+  const kustomization = `apiVersion: kustomize.config.k8s.io/v1beta1
+kind: Kustomization
+helmCharts:
+  - name: c
+    releaseName: shop
+    valuesInline:
+      replicas: some
+`;
+  const client = await editor();
+  const chart = { 'Chart.yaml': head, 'values.yaml': values, 'templates/web.yaml': web };
+  for (const [name, text] of Object.entries(chart)) await client.open(`file:///w/k/charts/c/${name}`, text);
+  await client.open('file:///w/k/kustomization.yaml', kustomization);
+  await settled(client);
+  const told = client.shown('file:///w/k/kustomization.yaml').filter(({ code }) => code === 'schema/type');
+  assert.deepEqual(
+    told.map(({ range }) => range.start.line),
+    [at(kustomization, 'some').line],
+  );
+  client.stop();
+});
+
 test('values that Argo CD, Flux and helmfile give a chart are environments of it', async () => {
   const beside: Readonly<Record<string, string>> = {
     'apps/shop.yaml': argo,

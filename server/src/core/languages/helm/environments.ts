@@ -26,7 +26,7 @@ interface Mention {
   readonly sets: readonly string[];
 }
 
-const hint = /^[ \t]*(?:kind:[ \t]*["']?(?:Application|ApplicationSet|HelmRelease)\b|releases:)/m;
+const hint = /^[ \t]*(?:kind:[ \t]*["']?(?:Application|ApplicationSet|HelmRelease)\b|releases:|helmCharts:)/m;
 
 /** How many mentions of one file, and how many environments of one chart beside its own values files. */
 const most = { mentions: 20, environments: 4, files: 6 };
@@ -107,6 +107,24 @@ const ofHelmfile = (source: Source, start: number, root: View): readonly Mention
     });
 };
 
+/** Kustomize: charts lie below `helmGlobals.chartHome`, `charts` unless it says otherwise; paths count from the file. */
+const ofKustomize = (source: Source, start: number, root: View): readonly Mention[] => {
+  const base = source.path.slice(0, Math.max(0, source.path.lastIndexOf('/')));
+  const home = root.at('helmGlobals', 'chartHome').string ?? 'charts';
+  return root
+    .at('helmCharts')
+    .items()
+    .flatMap((chart): readonly Mention[] => {
+      const name = chart.at('name').string;
+      const folder = name === undefined ? null : resolved(base, `${home}/${name}`);
+      if (folder === null) return [];
+      const listed = [chart.at('valuesFile').string, ...texts(chart.at('additionalValuesFiles'))];
+      const files = listed.flatMap((file) => (file === undefined ? [] : present(resolved(base, file))));
+      const inline = present(inlineOf(source.text, start, chart.at('valuesInline')));
+      return [{ release: chart.at('releaseName').string ?? name ?? '', folder, files, inline, sets: [] }];
+    });
+};
+
 /** Charts that a file deploys. What another templating fills in is not known, and what a map in a list holds is read as far as it is one. */
 const mentionsIn: (source: Source) => readonly Mention[] = memo((source) => {
   const { text, path } = source;
@@ -118,6 +136,7 @@ const mentionsIn: (source: Source) => readonly Mention[] = memo((source) => {
       const kind = root.at('kind').text ?? '';
       if (kind === 'Application' || kind === 'ApplicationSet') return ofArgo(source, start, root);
       if (kind === 'HelmRelease') return ofFlux(source, start, root);
+      if (/(?:^|\/)kustomization\.ya?ml$/.test(path)) return ofKustomize(source, start, root);
       return /(?:^|\/)helmfile[^/]*\.ya?ml$|(?:^|\/)helmfile\.d\//.test(path) ? ofHelmfile(source, start, root) : [];
     })
     .filter(({ folder, files, inline }) => ![folder, ...files, ...inline].some((part) => part.includes('{{')))
