@@ -431,3 +431,35 @@ test('values that Argo CD, Flux and helmfile give a chart are environments of it
   assert.deepEqual(told('apps/shop.yaml'), []);
   client.stop();
 });
+
+test('a hover tells what an action prints; the tags of a block light up together', async () => {
+  const template = `apiVersion: v1
+kind: ConfigMap
+metadata:
+  name: {{ printf "%s-%s" .Release.Name .Values.suffix | trunc 20 }}
+data:
+{{- if .Values.loud }}
+  loud: "yes"
+{{- else }}
+  loud: "no"
+{{- end }}
+`;
+  const client = await editor();
+  await client.open('file:///w/c/Chart.yaml', head);
+  await client.open('file:///w/c/values.yaml', 'suffix: shop\nloud: false\n');
+  const uri = 'file:///w/c/templates/map.yaml';
+  await client.open(uri, template, 'helm');
+  await settled(client);
+  const ask = <T>(method: string, needle: string, by: number): Promise<T> =>
+    client.connection.sendRequest<T>(method, {
+      textDocument: { uri },
+      position: { line: at(template, needle).line, character: at(template, needle).character + by },
+    });
+  const hover = await ask<{ contents: unknown }>('textDocument/hover', '.Values.suffix', 9);
+  assert.match(JSON.stringify(hover.contents), /suffix.*shop.*Prints here:.*release-name-shop/s);
+  const lines = (found: readonly { range: { start: { line: number } } }[]) => found.map(({ range }) => range.start.line);
+  const block = [at(template, 'if .Values.loud').line, at(template, 'else').line, at(template, 'end }}').line];
+  assert.deepEqual(lines(await ask('textDocument/documentHighlight', 'else', 1)), block);
+  assert.deepEqual(lines(await ask('textDocument/documentHighlight', 'end }}', 1)), block);
+  client.stop();
+});

@@ -6,7 +6,7 @@ import {
   type ReferenceParams,
   type TextDocumentPositionParams,
 } from 'vscode-languageserver';
-import { referencesAt } from '../core/engine/navigate.ts';
+import { pairsAt, referencesAt } from '../core/engine/navigate.ts';
 import { toOffset, toRange } from './convert.ts';
 import { type Session, workspaceOf } from './session.ts';
 
@@ -30,6 +30,8 @@ export const highlights = (
   const workspace = workspaceOf(session, textDocument.uri);
   const source = workspace.entries.get(textDocument.uri)?.source;
   if (!source) return null;
+  const pairs = pairsAt(workspace, source, toOffset(source, position));
+  if (pairs.length > 1) return pairs.map((span) => ({ range: toRange(source, span), kind: DocumentHighlightKind.Text }));
   const here = referencesAt(workspace, source, toOffset(source, position)).filter(({ uri }) => uri === source.uri);
   if (here.length === 0) return null;
   return here.map(({ span, declares }) => ({

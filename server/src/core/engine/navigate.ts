@@ -1,5 +1,5 @@
 /** From a name to what it names, to all places that name it, and to another name for it. */
-import type { Source } from '../base/source.ts';
+import type { Source, Span } from '../base/source.ts';
 import { shift } from '../base/source.ts';
 import type { FileEdits, Inlay, Location, Reference, Refusal, Renaming, Signature, Token } from '../languages/language.ts';
 import { aroundOf } from './around.ts';
@@ -52,3 +52,10 @@ export const inlaysIn = (workspace: Workspace, source: Source, start: number, en
         []
       ).map((inlay) => ({ ...inlay, at: inlay.at + unit.start })),
     );
+
+/** Words that belong together with the one at an offset; spans absolute in the file. */
+export const pairsAt = (workspace: Workspace, source: Source, offset: number): readonly Span[] => {
+  const found = unitAt(workspace, source.uri, offset);
+  const pairs = found?.unit.language?.pairs?.(found.unit.model, found.offset, aroundOf(workspace, source)) ?? [];
+  return pairs.map((span) => shift(span, found?.unit.start ?? 0));
+};

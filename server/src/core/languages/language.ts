@@ -211,6 +211,8 @@ export interface Language {
   readonly complete?: (model: Model, offset: number, around: Surroundings) => readonly Completion[];
   readonly define?: (model: Model, offset: number, around: Surroundings) => readonly Location[];
   /** All places that name what stands at an offset, its declarations included. */
+  /** Words that belong together, such as the tags of a block, where an offset touches one of them. */
+  readonly pairs?: (model: Model, offset: number, around: Surroundings) => readonly Span[];
   readonly references?: (model: Model, offset: number, around: Surroundings) => readonly Reference[];
   /** Null where nothing there has a name. */
   readonly rename?: (model: Model, offset: number, around: Surroundings) => Renaming | Refusal | null;

@@ -9,17 +9,20 @@ import { showPath } from './findings.ts';
 import { describeFunction } from './functions.ts';
 import { keywords } from './keywords-data.ts';
 import { memberAt } from './objects-data.ts';
+import { sayPrinted } from './printed.ts';
 import type { Where } from './scope.ts';
 import { showValue, typeOf } from './show.ts';
 import { type Thing, thingAt } from './thing.ts';
 import { valuesRoots, viewsAt } from './values.ts';
 
-export const hoverTemplate = (_model: Model, offset: number, { source, files }: Surroundings): Hover | null => {
+export const hoverTemplate = (_model: Model, offset: number, around: Surroundings): Hover | null => {
+  const { source, files } = around;
   const thing = thingAt(source, offset);
-  if (!thing) return null;
   const at = chartOf(source.path, files);
-  const said = sayOf(thing, at?.chart ?? null, at?.family ?? null);
-  return said && { span: spanOf(thing), parts: said };
+  const said = thing && sayOf(thing, at?.chart ?? null, at?.family ?? null);
+  const printed = thing?.kind === 'keyword' ? null : sayPrinted(offset, around);
+  if (!thing || !said) return printed && { span: printed.span, parts: [printed.say] };
+  return { span: spanOf(thing), parts: [...said, ...(printed ? [printed.say] : [])] };
 };
 
 const spanOf = (thing: Thing): Span => (thing.kind === 'path' ? thing.whole : thing.span);

@@ -11,6 +11,7 @@ import { acrossTemplate, ofProblem } from './findings.ts';
 import { templateOf } from './flow.ts';
 import { hoverTemplate } from './hover.ts';
 import { defineInTemplate, namedInTemplate, referencesOf } from './navigate.ts';
+import { pairsAt } from './pairs.ts';
 import { renameInTemplate } from './rename.ts';
 import { derivationFor } from './render.ts';
 import { signatureAt } from './signature.ts';
@@ -52,6 +53,7 @@ export const helmTemplate: Language = {
   hover: hoverTemplate,
   define: defineInTemplate,
   complete: completeTemplate,
+  pairs: (_model, offset, { source }) => pairsAt(source, offset),
   references: (_model, offset, { source, files }) => {
     const named = namedInTemplate(source, offset, files);
     return named ? referencesOf(named, source) : [];
