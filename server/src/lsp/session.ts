@@ -3,7 +3,7 @@ import type { Connection, TextDocumentContentChangeEvent } from 'vscode-language
 import { globFits } from '../core/base/glob.ts';
 import type { Lang } from '../core/base/say.ts';
 import { defaults, parseSettings, type Settings } from '../core/base/settings.ts';
-import type { Source, TextChange } from '../core/base/source.ts';
+import { carryLines, type Source, type TextChange } from '../core/base/source.ts';
 import { analyze, analyzeNow } from '../core/engine/analyze.ts';
 import type { Report } from '../core/engine/report.ts';
 import { emptyWorkspace, type Workspace } from '../core/engine/workspace.ts';
@@ -167,7 +167,9 @@ export const change = (
       const end = Math.max(start, toOffset(source, one.range.end));
       hint = { start, end, text: one.text };
       touched = { start, end: start + one.text.length, at: session.host.now() };
-      source = { ...source, text: source.text.slice(0, start) + one.text + source.text.slice(end), version };
+      const after: Source = { ...source, text: source.text.slice(0, start) + one.text + source.text.slice(end), version };
+      carryLines(source, hint, after);
+      source = after;
     } else {
       touched = null;
       source = { ...source, text: one.text, version };

@@ -2,8 +2,6 @@
  * Text as it is at one moment, and places in it. This folder knows nothing but text, sentences and settings.
  * All offsets count UTF-16 units, as JavaScript and the Language Server Protocol both do.
  */
-import { memo } from './memo.ts';
-
 /** Half-open range of UTF-16 offsets: `start` inclusive, `end` exclusive, `0 <= start <= end`. */
 export interface Span {
   readonly start: number;
@@ -63,8 +61,31 @@ export const lineStarts = (text: string): readonly number[] => {
   return starts;
 };
 
+const knownLines = new WeakMap<Source, readonly number[]>();
+
 /** The line starts of a source, found once. */
-export const linesOf: (source: Source) => readonly number[] = memo((source) => lineStarts(source.text));
+export const linesOf = (source: Source): readonly number[] => {
+  const known = knownLines.get(source) ?? lineStarts(source.text);
+  knownLines.set(source, known);
+  return known;
+};
+
+/** Carries line starts over from the text before a change, which saves looking at all of a long text again. */
+export const carryLines = (before: Source, change: TextChange, after: Source): void => {
+  const old = knownLines.get(before);
+  // A lone CR, or one that a change parts from its LF, makes lines that shifting cannot know.
+  if (!old || change.text.includes('\r') || before.text.includes('\r')) return;
+  const starts: number[] = [];
+  let index = 0;
+  for (; index < old.length && (old[index] ?? 0) <= change.start; index++) starts.push(old[index] ?? 0);
+  for (let at = change.text.indexOf('\n'); at >= 0; at = change.text.indexOf('\n', at + 1)) starts.push(change.start + at + 1);
+  const by = change.text.length - (change.end - change.start);
+  for (; index < old.length; index++) {
+    const start = old[index] ?? 0;
+    if (start > change.end) starts.push(start + by);
+  }
+  knownLines.set(after, starts);
+};
 
 /** Line and column of an offset; an offset past the end is the end. */
 export const positionAt = (starts: readonly number[], offset: number): Position => {

@@ -53,6 +53,17 @@ const inText = (text: string, source: Source): Named | null => {
   return null;
 };
 
+const modelines = new WeakMap<Tree, { readonly named: Named | null }>();
+
+/** The modeline of a document, looked for once: a tree belongs to one file. */
+const modelineOf = (tree: Tree, source: Source): Named | null => {
+  const known = modelines.get(tree);
+  if (known) return known.named;
+  const named = inText(tree.text, source);
+  modelines.set(tree, { named });
+  return named;
+};
+
 const bySetting = (source: Source, context: Context): Named | null => {
   const entry = Object.entries(context.settings.schemas).findLast(([glob]) => globFits(glob, source.path));
   return entry ? { path: locate(entry[1], ''), written: entry[1], at: null } : null;
@@ -67,7 +78,7 @@ export const chosenSchema = (
   context: Context,
   files: Files,
 ): { readonly named: Named; readonly tree: Tree | null } | null => {
-  const named = inText(model.tree.text, source) ?? bySetting(source, context);
+  const named = modelineOf(model.tree, source) ?? bySetting(source, context);
   if (!named) return null;
   const tree = named.path === null ? null : (files.root(named.path, 'core')?.tree ?? null);
   return { named, tree };

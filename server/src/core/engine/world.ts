@@ -31,8 +31,13 @@ const perLanguage = memo((language: Language) =>
 );
 
 const factsIn = (units: readonly Unit[]): FileFacts => {
-  const facts = units.flatMap(({ language, model }) => (language?.facts ? (perLanguage(language)(model) ?? []) : []));
-  return facts.length === 0 ? none : facts;
+  const found: Facts[] = [];
+  for (const { language, model } of units) {
+    const facts = language?.facts ? perLanguage(language)(model) : null;
+    if (Array.isArray(facts)) found.push(...facts);
+    else if (facts !== null) found.push(facts);
+  }
+  return found.length === 0 ? none : found;
 };
 
 /** Facts of a file that may not have been parsed yet, and need not be where its text cannot hold any. */

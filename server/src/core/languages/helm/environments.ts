@@ -28,6 +28,9 @@ interface Mention {
 
 const hint = /^[ \t]*(?:kind:[ \t]*["']?(?:Application|ApplicationSet|HelmRelease)\b|releases:|helmCharts:)/m;
 
+/** Words of which a text that the hint fits has one; looking for them is many times faster. */
+const words = ['Application', 'HelmRelease', 'releases:', 'helmCharts:'];
+
 /** How many mentions of one file, and how many environments of one chart beside its own values files. */
 const most = { mentions: 20, environments: 4, files: 6 };
 
@@ -128,7 +131,8 @@ const ofKustomize = (source: Source, start: number, root: View): readonly Mentio
 /** Charts that a file deploys. What another templating fills in is not known, and what a map in a list holds is read as far as it is one. */
 const mentionsIn: (source: Source) => readonly Mention[] = memo((source) => {
   const { text, path } = source;
-  if (!/\.ya?ml$/.test(path) || text.length > 500_000 || !hint.test(text)) return [];
+  if (!/\.ya?ml$/.test(path) || text.length > 500_000 || !words.some((word) => text.includes(word)) || !hint.test(text))
+    return [];
   return readStream(text)
     .documents.flatMap(({ tree, start }): readonly Mention[] => {
       const root = View.root(tree, 'go');
