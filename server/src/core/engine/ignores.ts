@@ -1,11 +1,14 @@
 /** Applies ignores to findings, and finds those that silence nothing or name no rule. */
 import type { Edit, Fix } from '../base/edit.ts';
+import { memo } from '../base/memo.ts';
 import { nearest } from '../base/near.ts';
 import { quote, type Say } from '../base/say.ts';
 import { type Source, shift } from '../base/source.ts';
 import type { Context } from '../checks/rules/context.ts';
+import type { Model } from '../checks/rules/lens.ts';
 import { nobody } from '../finding/finding.ts';
 import { type Ignore, ignoresIn, silencers } from '../finding/suppress.ts';
+import type { Language } from '../languages/language.ts';
 import { locate } from '../yaml/locate.ts';
 import { knowsRule, type Listed, rules } from './catalogue.ts';
 import { idleIn } from './idle-ignores.ts';
@@ -117,6 +120,9 @@ const inString = (ignore: Ignore, units: readonly Unit[]): boolean => {
   return place.on === 'value' && place.view.node?.kind === 'scalar';
 };
 
+/** Ignores other than comments, kept with the document they stand in. */
+const ownIgnores = memo((language: Language) => memo((model: Model): readonly Ignore[] => language.ignores?.(model) ?? []));
+
 /** Marks what ignores silence and adds findings for ignores that are of no use. */
 export const applyIgnores = (
   findings: readonly Placed[],
@@ -126,7 +132,9 @@ export const applyIgnores = (
 ): readonly Placed[] => {
   const ignores = [
     ...ignoresIn(source.text),
-    ...units.flatMap((unit) => (unit.language?.ignores?.(unit.model) ?? []).map((ignore) => move(ignore, unit.start))),
+    ...units.flatMap(({ language, model, start }) =>
+      language ? ownIgnores(language)(model).map((ignore) => move(ignore, start)) : [],
+    ),
   ];
   if (ignores.length === 0) return findings;
   const used = new Set<Ignore>();

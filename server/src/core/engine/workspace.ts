@@ -99,7 +99,13 @@ const lazyEntry = (source: Source, limit: number): Entry => {
 const nextEntry = (source: Source, previous: Entry | undefined, change: TextChange | undefined, limit: number): Entry =>
   previous?.read ? readEntry(source, previous, change, limit) : lazyEntry(source, limit);
 
-const filesOf = (entries: ReadonlyMap<string, Entry>, { exists, packed, named }: Setup): Files => {
+/** Folders of the charts among the files. */
+const chartsIn = (entries: ReadonlyMap<string, Entry>): readonly string[] =>
+  [...entries.values()].flatMap(({ source: { path } }) =>
+    path === 'Chart.yaml' || path.endsWith('/Chart.yaml') ? [path.slice(0, Math.max(0, path.lastIndexOf('/')))] : [],
+  );
+
+const filesOf = (entries: ReadonlyMap<string, Entry>, { exists, packed, named }: Setup, charts: readonly string[]): Files => {
   let byPath: Map<string, Entry> | null = null;
   const paths = (): Map<string, Entry> => {
     byPath ??= new Map([...entries.values()].map((entry) => [entry.source.path, entry]));
@@ -111,6 +117,7 @@ const filesOf = (entries: ReadonlyMap<string, Entry>, { exists, packed, named }:
     has: (path) => paths().has(path) || exists(path),
     packed,
     named,
+    charts,
     root: (path, dialect) => {
       const tree = paths().get(path)?.stream.documents[0]?.tree;
       return tree ? View.root(tree, dialect) : null;
@@ -187,6 +194,7 @@ const bareModel = (tree: Tree): Model => ({
 interface Carried {
   readonly entries: ReadonlyMap<string, Entry>;
   readonly settings: Settings;
+  readonly charts: readonly string[];
   readonly facts: ReadonlyMap<string, FileFacts>;
   readonly world: World;
 }
@@ -194,7 +202,8 @@ interface Carried {
 const isConfig = (source: Source): boolean => configNames.includes(source.path);
 
 const make = (setup: Setup, entries: ReadonlyMap<string, Entry>, changed: Source | null, carried: Carried | null): Workspace => {
-  const files = filesOf(entries, setup);
+  const charts = carried && changed && carried.entries.has(changed.uri) ? carried.charts : chartsIn(entries);
+  const files = filesOf(entries, setup, charts);
   const settings = carried && changed && !isConfig(changed) ? carried.settings : configOf(entries, setup);
   const kept = new Map<Entry, readonly Unit[]>();
   const units = (uri: string): readonly Unit[] => {
@@ -209,7 +218,7 @@ const make = (setup: Setup, entries: ReadonlyMap<string, Entry>, changed: Source
     gathered ??= gatherFacts(entries, units, changed, carried);
     return gathered;
   };
-  const carry = (): Carried => ({ entries, settings, ...gather() });
+  const carry = (): Carried => ({ entries, settings, charts, ...gather() });
   const workspace: Workspace = {
     setup,
     entries,

@@ -21,6 +21,8 @@ export interface PackedFile {
 
 /** The other files of the workspace, as far as they were read. Paths are relative to the workspace folder with `/`. */
 export interface Files {
+  /** Folders that hold a Chart.yaml. */
+  readonly charts: readonly string[];
   /** Values files that somebody named: charts are rendered with them and with no others. */
   readonly named: readonly Source[];
   readonly get: (path: string) => Source | undefined;

@@ -4,7 +4,7 @@ import type { Source } from '../../base/source.ts';
 import { readStream } from '../../yaml/read.ts';
 import { View } from '../../yaml/view.ts';
 import type { Files } from '../language.ts';
-import { familyOf, join, resolved } from './chart.ts';
+import { familyOf, resolved } from './chart.ts';
 
 /** One set of values, laid over those of the chart in order. */
 export interface Environment {
@@ -151,21 +151,14 @@ const mentioning: (files: Files) => readonly { readonly source: Source; readonly
   files.under('').flatMap((source) => mentionsIn(source).map((mention) => ({ source, mention }))),
 );
 
-const isChart = (folder: string, files: Files): boolean => files.get(join(folder, 'Chart.yaml')) !== undefined;
-
-const chartFolders: (files: Files) => readonly string[] = memo((files) =>
-  files
-    .under('')
-    .flatMap(({ path }) => (/(?:^|\/)Chart\.yaml$/.test(path) ? [path.slice(0, Math.max(0, path.lastIndexOf('/')))] : [])),
-);
-
 /** Folders of the charts that a file gives values to: it deploys them, is named by a file that does, or was named for all charts. */
 export const deployedBy = (source: Source, files: Files): readonly string[] => {
-  if (files.named.some(({ uri }) => uri === source.uri)) return chartFolders(files);
+  if (files.charts.length === 0) return [];
+  if (files.named.some(({ uri }) => uri === source.uri)) return files.charts;
   return mentioning(files)
     .filter((one) => one.source === source || one.mention.files.includes(source.path))
     .map(({ mention }) => mention.folder)
-    .filter((folder) => isChart(folder, files));
+    .filter((folder) => files.charts.includes(folder));
 };
 
 /** How a chart's rendering calls a file: by its path in the chart, or from the workspace's folder with `/` before it. */
