@@ -31,6 +31,15 @@ test('topics are found by id and alias, rules by ids of other tools', async () =
     assert.match(await said('explain', id), new RegExp(`^${id}\n\n.{60}`));
 });
 
+test('findings of a chart that Helm stops at have words of their own', async () => {
+  for (const name of ['budget', 'fail', 'indent', 'values'])
+    assert.notEqual(
+      (await said('explain', `expression/helm-${name}`)).split('\n')[2],
+      (await said('explain', 'expression/call')).split('\n')[2],
+    );
+  assert.match(await said('explain', 'syntax/rendered-yaml', '--lang', 'ko'), /렌더링/);
+});
+
 test('what nobody knows is told, with what may have been meant', async () => {
   for (const [words, hint] of [
     [['explain', 'pss-privilegd'], /Did you mean `pss-privileged`\?/],
