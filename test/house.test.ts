@@ -139,9 +139,10 @@ test('rule id = file name = note name', () => {
 });
 
 test('lists of rules are sorted', () => {
-  for (const file of filesIn('server/src/core', /\/rules\/index\.ts$/)) {
+  for (const file of filesIn('server/src/core', /\/(?:rules\/index|controls)\.ts$/)) {
     const ids = importsOf(file)
-      .filter((to) => path.posix.dirname(to) === path.posix.dirname(file))
+      .filter((to) => /^(?:rules\/)?[\w-]+\.ts$/.test(path.posix.relative(path.posix.dirname(file), to)))
+      .filter((to) => to.includes('/rules/'))
       .map((to) => path.posix.basename(to, '.ts'));
     assert.deepEqual(ids, [...ids].sort(), file);
   }
