@@ -3,6 +3,7 @@ import { quote, type Say } from '../core/base/say.ts';
 import type { Settings, Severity } from '../core/base/settings.ts';
 import { knowsRule, rules } from '../core/engine/catalogue.ts';
 import { didYouMean, every, type Words, type Wrong } from './args.ts';
+import { families } from './families.ts';
 
 export interface Asked {
   /** Rules of the catalogue that were asked for. */
@@ -14,8 +15,6 @@ export interface Asked {
 }
 
 const matches = (asked: string, id: string): boolean => (asked.endsWith('*') ? id.startsWith(asked.slice(0, -1)) : asked === id);
-
-const families = ['syntax/', 'schema/', 'reference/', 'expression/'];
 
 const unknown = (id: string): Say => {
   const near = didYouMean(
@@ -36,7 +35,7 @@ export const askedRules = (words: Words): Asked | Wrong | null => {
   for (const id of asked.length > 0 ? asked : ['']) {
     const found = rules.filter((rule) => matches(id, rule.id));
     for (const rule of found) ids.add(rule.id);
-    const family = families.some((prefix) =>
+    const family = families.some(({ prefix }) =>
       id.endsWith('*') ? id.startsWith(prefix) || prefix.startsWith(id.slice(0, -1)) : false,
     );
     if (found.length === 0 && !family && !knowsRule(id)) return { wrong: unknown(id) };

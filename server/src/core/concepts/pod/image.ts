@@ -1,3 +1,7 @@
+import type { Subject } from '../../finding/finding.ts';
+import type { View } from '../../yaml/view.ts';
+import type { Pod } from './pod.ts';
+
 /** The parts of an image's name. */
 export interface Image {
   /** Registry host; `docker.io` where none is written. */
@@ -29,3 +33,22 @@ export const imageOf = (text: string): Image | null => {
     digest: match[3] ?? null,
   };
 };
+
+/** An image that a container names. */
+export interface NamedImage {
+  readonly at: View;
+  readonly image: string;
+  readonly parts: Image;
+  /** Of the container. */
+  readonly subject: Subject;
+}
+
+/** Images of the pod's containers; those whose name is unknown or cannot be read are left out. */
+export function* imagesOf(pod: Pod): Generator<NamedImage> {
+  for (const container of pod.containers) {
+    const at = container.at('image');
+    const image = at.string;
+    const parts = image === undefined ? null : imageOf(image);
+    if (image !== undefined && parts) yield { at, image, parts, subject: container.subject };
+  }
+}

@@ -2,7 +2,7 @@ import { quote } from '../../../base/say.ts';
 import { type Hit, rule } from '../../../checks/rules/define.ts';
 import { setValue } from '../../../yaml/rewrite.ts';
 import type { View } from '../../../yaml/view.ts';
-import { imageOf } from '../image.ts';
+import { imagesOf } from '../image.ts';
 import { type Pod, pods } from '../pod.ts';
 
 interface Moved extends Hit {
@@ -23,12 +23,8 @@ export const imageDeprecatedRegistry = rule<Pod, Moved>({
   since: '0.1.0',
   on: pods,
   *check(pod) {
-    for (const container of pod.containers) {
-      const at = container.at('image');
-      const image = at.string;
-      const parts = image === undefined ? null : imageOf(image);
-      if (image === undefined || !parts) continue;
-      const rest = { at, image, subject: container.subject };
+    for (const { parts, ...rest } of imagesOf(pod)) {
+      const { image } = rest;
       if (parts.registry === 'k8s.gcr.io')
         yield { ...rest, from: 'k8s.gcr.io', to: 'registry.k8s.io', next: image.replace('k8s.gcr.io', 'registry.k8s.io') };
       else if (/(?:^|\.)gcr\.io$/.test(parts.registry) && parts.repository.startsWith('google_containers/'))

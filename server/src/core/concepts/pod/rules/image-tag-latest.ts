@@ -1,6 +1,6 @@
 import { quote } from '../../../base/say.ts';
 import { type Hit, rule } from '../../../checks/rules/define.ts';
-import { imageOf } from '../image.ts';
+import { imagesOf } from '../image.ts';
 import { type Pod, pods } from '../pod.ts';
 
 interface Moving extends Hit {
@@ -17,12 +17,9 @@ export const imageTagLatest = rule<Pod, Moving>({
   since: '0.1.0',
   on: pods,
   *check(pod) {
-    for (const container of pod.containers) {
-      const at = container.at('image');
-      const parts = at.string === undefined ? null : imageOf(at.string);
-      if (at.string === undefined || !parts || parts.digest !== null || parts.repository === 'scratch') continue;
-      if (parts.tag === null || parts.tag === 'latest')
-        yield { at, image: at.string, tag: parts.tag, subject: container.subject };
+    for (const { parts, ...rest } of imagesOf(pod)) {
+      const { tag, digest, repository } = parts;
+      if (digest === null && repository !== 'scratch' && (tag === null || tag === 'latest')) yield { ...rest, tag };
     }
   },
   say: {
